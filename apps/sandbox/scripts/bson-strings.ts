@@ -6,7 +6,8 @@ export function readBsonStrings(bytes: Buffer): Map<string, string> {
   const entries = new Map<string, string>();
   let at = 4;
   while (bytes[at] !== 0) {
-    if (bytes[at] !== 2) throw new Error(`BSON element of type ${bytes[at]} at byte ${at}: expected a string.`);
+    if (bytes[at] !== 2)
+      throw new Error(`BSON element of type ${bytes[at]} at byte ${at}: expected a string.`);
     const nameEnd = bytes.indexOf(0, at + 1);
     const name = bytes.toString("utf8", at + 1, nameEnd);
     const length = bytes.readInt32LE(nameEnd + 1);

@@ -43,12 +43,15 @@ function encodeAreaCode({ npa, states, exchanges }: SourceAreaCode): string[] {
     }
     if (byRateCenter.size === 0) return [];
     const rateCenters = [...byRateCenter].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-    return [`${npa}${state} ${rateCenters.map(([name, list]) => `${name}:${encodeExchangeList(list)}`).join()}`];
+    return [
+      `${npa}${state} ${rateCenters.map(([name, list]) => `${name}:${encodeExchangeList(list)}`).join()}`,
+    ];
   });
 }
 
 const [, , folder] = process.argv;
-if (folder === undefined) throw new Error("Give the folder that holds the unpacked packages (see this file's head).");
+if (folder === undefined)
+  throw new Error("Give the folder that holds the unpacked packages (see this file's head).");
 const areas = readAreaCodes(readBsonStrings(readFileSync(join(folder, GEOCODES))));
 const check = crossCheck(areas, JSON.parse(readFileSync(join(folder, AREA_CODES), "utf8")));
 const derived = deriveMissingExchanges(areas, OVERLAYS);

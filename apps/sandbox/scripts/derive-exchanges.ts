@@ -52,7 +52,9 @@ export function deriveMissingExchanges(
       }
       return ground;
     });
-    const places = grounds.flatMap(({ exchanges }): string[] => exchanges.map(({ place }: SourceExchange) => place));
+    const places = grounds.flatMap(({ exchanges }): string[] =>
+      exchanges.map(({ place }: SourceExchange) => place),
+    );
     const wanted = Math.min(OVERLAY_MOST, Math.max(OVERLAY_LEAST, Math.round(places.length * OVERLAY_SHARE)));
     addDerived(area, places, wanted);
   }

@@ -43,7 +43,8 @@ function exchangesOf(npa: string, geocodes: ReadonlyMap<string, string>, states:
   const exchanges: SourceExchange[] = [];
   for (let nxx = 200; nxx <= 999; nxx += 1) {
     const prefix = `${npa}${nxx}`;
-    const place = geocodes.get(prefix) ?? geocodes.get(prefix.slice(0, 5)) ?? geocodes.get(prefix.slice(0, 4));
+    const place =
+      geocodes.get(prefix) ?? geocodes.get(prefix.slice(0, 5)) ?? geocodes.get(prefix.slice(0, 4));
     // Cities in another state are slips of the source: no area code of these countries crosses a state line.
     if (place === undefined || !isCity(place) || !states.includes(stateOfPlace(place))) continue;
     if (isSubscriberNxx(nxx) && `${nxx}` !== npa) exchanges.push({ nxx, place });

@@ -7,7 +7,9 @@
  * - `+xx`: the next NXX is `xx` higher, in two base-36 digits.
  */
 
-const CODE_A = 65;
+const CODE_A = "A".charCodeAt(0);
+const CODE_PLUS = "+".charCodeAt(0);
+const CODE_COMMA = ",".charCodeAt(0);
 const LONGEST_RUN = 26;
 
 const twoDigits = (value: number) => value.toString(36).padStart(2, "0");
@@ -38,26 +40,36 @@ export function encodeExchangeList(ascending: readonly number[]): string {
   return text;
 }
 
-/** The inverse of {@link encodeExchangeList}. Throws a RangeError on text that it would not have written. */
-export function decodeExchangeList(text: string): number[] {
-  let last = Number.parseInt(text.slice(0, 2), 36);
-  const decoded = [last];
-  for (let at = 2; at < text.length; at += 1) {
+/** The value of a base-36 digit, `0`-`9` or `a`-`z`, from its character code. */
+const digit = (code: number) => (code < 58 ? code - 48 : code - 87);
+
+/**
+ * The inverse of {@link encodeExchangeList}: reads the list that begins at `from` and ends at a comma or with the
+ * text, and sets `marks[nxx] = mark` for each of its exchanges. It fills an array in place because 50,000
+ * exchanges are read at every start.
+ *
+ * @returns where the list ends.
+ */
+export function markExchanges(text: string, from: number, marks: Uint16Array, mark: number): number {
+  let nxx = digit(text.charCodeAt(from)) * 36 + digit(text.charCodeAt(from + 1));
+  marks[nxx] = mark;
+  let at = from + 2;
+  for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    if (code === CODE_COMMA) break;
     if (code >= CODE_A && code < CODE_A + LONGEST_RUN) {
-      for (let more = code - CODE_A + 1; more > 0; more -= 1) {
-        last += 1;
-        decoded.push(last);
+      marks.fill(mark, nxx + 1, nxx + code - CODE_A + 2);
+      for (const end = nxx + code - CODE_A + 1; nxx < end; ) {
+        nxx += 1;
+        marks[nxx] = mark;
       }
-    } else if (text[at] === "+") {
-      last += Number.parseInt(text.slice(at + 1, at + 3), 36);
-      decoded.push(last);
-      at += 2;
-    } else {
-      last += Number.parseInt(text.charAt(at), 36);
-      decoded.push(last);
+      continue;
     }
+    if (code === CODE_PLUS) {
+      nxx += digit(text.charCodeAt(at + 1)) * 36 + digit(text.charCodeAt(at + 2));
+      at += 2;
+    } else nxx += digit(code);
+    marks[nxx] = mark;
   }
-  if (!(last >= 200 && last <= 999)) throw new RangeError("Not an exchange list: it leaves 200 to 999.");
-  return decoded;
+  return at;
 }

@@ -42,8 +42,9 @@ function fnv1a(text: string): number {
  */
 export function seededRandom(seed: number, stream = ""): SeededRandom {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`The seed must be a safe integer, got ${seed}.`);
-  const fromSeed = splitmix32(seed ^ Math.floor(seed / TWO_TO_32));
-  const fromStream = splitmix32(fnv1a(stream));
+  const fromSeed = splitmix32(seed);
+  // The bits of the seed above 32 go in with the stream's name.
+  const fromStream = splitmix32(fnv1a(`${Math.floor(seed / TWO_TO_32)} ${stream}`));
   let a = fromSeed() | 0;
   let b = fromStream() | 0;
   let c = (fromSeed() ^ fromStream()) | 0;

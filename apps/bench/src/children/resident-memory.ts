@@ -1,0 +1,21 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Child } from "./child-processes.ts";
+
+/** Resident memory of a process in MB (10⁶ bytes), or undefined where the system does not tell. */
+export function residentMegabytes({ process: child }: Child): number | undefined {
+  if (child.pid === undefined) return undefined;
+  const kibibytes = process.platform === "linux" ? fromProc(child.pid) : fromPs(child.pid);
+  return kibibytes === undefined ? undefined : (kibibytes * 1024) / 1e6;
+}
+
+function fromProc(pid: number): number | undefined {
+  const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return line?.[1] === undefined ? undefined : Number(line[1]);
+}
+
+function fromPs(pid: number): number | undefined {
+  if (process.platform === "win32") return undefined;
+  const answer = Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" }));
+  return Number.isFinite(answer) ? answer : undefined;
+}

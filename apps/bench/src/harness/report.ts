@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+// The shape of results/<suite>.json. Objects are closed: a figure that nobody declared is a mistake.
+
+const summary = z.strictObject({
+  median: z.number(),
+  p25: z.number(),
+  p75: z.number(),
+  min: z.number(),
+  max: z.number(),
+});
+
+const metric = z.strictObject({
+  label: z.string().min(1),
+  unit: z.string(),
+  better: z.enum(["lower", "higher"]),
+  /** How the terminal's table holds a value against the baseline's. The JSON has both. */
+  against: z.enum(["ratio", "difference"]),
+});
+
+/** Median and spread over the rounds, and the same of each round's ratio and difference to the baseline. */
+const measured = summary.extend({ ratio: summary.optional(), difference: summary.optional() });
+
+const row = z.strictObject({
+  subject: z.string().min(1),
+  rounds: z.int().positive(),
+  metrics: z.record(z.string(), measured),
+});
+
+const comparison = z.strictObject({
+  name: z.string().min(1),
+  title: z.string().min(1),
+  baseline: z.string().min(1),
+  settings: z.record(z.string(), z.union([z.string(), z.number()])),
+  metrics: z.record(z.string(), metric),
+  rows: z.array(row).min(1),
+});
+
+export const reportSchema = z.strictObject({
+  suite: z.string().min(1),
+  mode: z.enum(["quick", "full"]),
+  measuredAt: z.iso.datetime(),
+  seconds: z.number().nonnegative(),
+  machine: z.strictObject({
+    cpu: z.string(),
+    cores: z.int().positive(),
+    memoryGiB: z.number().positive(),
+    system: z.string(),
+    architecture: z.string(),
+    /** Load of the machine when the suite began, as a share of its cores: near 0 is a quiet machine. */
+    busyAtStart: z.number().nonnegative(),
+  }),
+  /** Node, and each package that was measured or measured with. */
+  versions: z.record(z.string(), z.string()),
+  comparisons: z.array(comparison).min(1),
+});
+
+export type Metric = z.infer<typeof metric>;
+export type Measured = z.infer<typeof measured>;
+export type Row = z.infer<typeof row>;
+export type Comparison = z.infer<typeof comparison>;
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,39 @@
+import type { ChildProcesses } from "../children/child-processes.ts";
+import type { Effort } from "./effort.ts";
+import { describeMachine } from "./machine.ts";
+import type { Comparison, Report } from "./report.ts";
+import { readVersions } from "./versions.ts";
+
+/** What a suite works with. */
+export type Bench = { effort: Effort; children: ChildProcesses; signal: AbortSignal };
+
+/** A set of comparisons that can run alone. */
+export type Suite = {
+  name: string;
+  /** One line for the usage text. */
+  summary: string;
+  /** The packages whose versions belong beside the figures. */
+  packages: readonly string[];
+  run: (bench: Bench) => Promise<Comparison[]>;
+};
+
+/** Runs one suite. Its child processes are ended when this returns, however it returns. */
+export async function runSuite(suite: Suite, bench: Bench): Promise<Report> {
+  const measuredAt = new Date().toISOString();
+  const machine = describeMachine();
+  const start = performance.now();
+  try {
+    const comparisons = await suite.run(bench);
+    return {
+      suite: suite.name,
+      mode: bench.effort.mode,
+      measuredAt,
+      seconds: Number(((performance.now() - start) / 1000).toFixed(1)),
+      machine,
+      versions: readVersions(suite.packages),
+      comparisons,
+    };
+  } finally {
+    await bench.children.endAll();
+  }
+}

@@ -1,0 +1,17 @@
+import { createServer } from "node:http";
+
+// The least that Node can do: one recorded answer to whatever is asked. It is what a server is held against.
+// Started with the answer as JSON in its first argument; says {"url"} on stdout; ends when stdin does.
+
+const { status, contentType, body } = JSON.parse(process.argv[2] ?? "");
+const bytes = Buffer.from(body);
+
+const server = createServer((_request, response) => {
+  response.writeHead(status, { "content-type": contentType, "content-length": bytes.length }).end(bytes);
+});
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("No port to listen on.");
+  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${address.port}` })}\n`);
+});
+process.stdin.once("end", () => process.exit(0)).resume();

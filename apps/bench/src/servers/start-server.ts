@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Child, ChildProcesses } from "../children/child-processes.ts";
+import { builtFile, installedBin } from "../children/installed-bin.ts";
+import { JsonLines } from "../children/json-lines.ts";
+import type { RecordedAnswer } from "./recorded-answer.ts";
+
+/** A server that takes requests; readyMs is the time from its spawn to the line that said so. */
+export type StartedServer<Ready> = { child: Child; ready: Ready; readyMs: number };
+
+const sandboxReady = z.object({ url: z.url(), accessKey: z.string(), secretKey: z.string() });
+const plainReady = z.object({ url: z.url() });
+
+export type SandboxReady = z.infer<typeof sandboxReady>;
+
+/** The sandbox as a user starts it: its default inventory, its state in memory, any free port. */
+export async function startSandbox(children: ChildProcesses): Promise<StartedServer<SandboxReady>> {
+  return start(children, [installedBin("flowroute-sandbox"), "--port", "0", "--json"], sandboxReady);
+}
+
+/** A plain node:http server that gives this answer to every request. */
+export async function startPlainServer(
+  children: ChildProcesses,
+  answer: RecordedAnswer,
+): Promise<StartedServer<{ url: string }>> {
+  return start(children, [builtFile("plain-server.mjs"), JSON.stringify(answer)], plainReady);
+}
+
+async function start<Ready>(
+  children: ChildProcesses,
+  args: readonly string[],
+  ready: z.ZodType<Ready>,
+): Promise<StartedServer<Ready>> {
+  const begin = performance.now();
+  const child = children.start(args);
+  const line = await new JsonLines(child).next();
+  return { child, ready: ready.parse(line), readyMs: performance.now() - begin };
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from "tsdown";
+
+// What starts in a measured process is plain JavaScript: stripping types at start would be measured too.
+const subject = { format: "esm", platform: "node", target: "node24", fixedExtension: true, dts: false } as const;
+
+export default defineConfig([
+  {
+    ...subject,
+    entry: {
+      "bare-sdk-server": "src/suites/mcp/bare-sdk-server.ts",
+      "plain-server": "src/servers/plain-server.ts",
+    },
+    deps: { neverBundle: /^@modelcontextprotocol\/|^zod/ },
+  },
+  {
+    ...subject,
+    entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" },
+    clean: false,
+    minify: true,
+    deps: { alwaysBundle: /.*/ },
+  },
+]);

@@ -1,0 +1,25 @@
+import { createFlowroute, type Flowroute } from "flowroute-client";
+import type { Settings } from "./settings/settings.ts";
+import type { Account } from "./tools/tool.ts";
+
+/** The account that the tools act on, and how to let go of it. */
+export type Carrier = { flowroute: Flowroute; account: Account; close: () => Promise<void> };
+
+/** Connects to the carrier, or brings up the sandbox inside this process. */
+export async function openCarrier(settings: Settings["account"]): Promise<Carrier> {
+  if (settings.kind === "flowroute")
+    return {
+      flowroute: createFlowroute(settings),
+      account: { kind: "flowroute", baseUrl: settings.baseUrl },
+      close: async () => {},
+    };
+  // Only those who ask for the sandbox wait for it to load.
+  const { createSandbox } = await import("flowroute-sandbox");
+  const sandbox = await createSandbox();
+  const { url: baseUrl, accessKey, secretKey } = sandbox;
+  return {
+    flowroute: createFlowroute({ baseUrl, accessKey, secretKey }),
+    account: { kind: "sandbox", baseUrl },
+    close: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,16 @@
+const NANODOLLARS = 1_000_000_000;
+
+/** Integer nanodollars of an amount in US dollars. */
+export const nanodollars = (usd: number): number => Math.round(usd * NANODOLLARS);
+
+/** US dollars, as a number to read. */
+export const usd = (amount: number): number => amount / NANODOLLARS;
+
+/** US dollars in words: `$2.25`, `$0.004`. */
+export const inDollars = (amount: number): string =>
+  new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency: "USD",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 6,
+  }).format(usd(amount));

@@ -1,0 +1,33 @@
+import { FlowrouteInputError, parsePhoneNumber, toE164 } from "flowroute-client";
+import { z } from "zod";
+import { asList, asText } from "./as-sent.ts";
+
+/** One US or Canadian number, in any common way of writing it; E.164 inside. */
+export const phoneNumber = z.preprocess(
+  asText,
+  z.string().transform((text, context) => {
+    try {
+      return parsePhoneNumber(text).e164;
+    } catch (error) {
+      if (!(error instanceof FlowrouteInputError)) throw error;
+      context.addIssue({ code: "custom", message: error.message });
+      return z.NEVER;
+    }
+  }),
+);
+
+/** A list of numbers, each once. */
+export const phoneNumbers = (max: number) =>
+  z
+    .preprocess(asList, z.array(phoneNumber).min(1).max(max))
+    .transform((numbers) => [...new Set(numbers)])
+    .describe(`1 to ${max} US or Canadian numbers`);
+
+/** E.164 of what the carrier calls a number; what it cannot read stays as the carrier wrote it. */
+export function e164(wire: string): string {
+  try {
+    return toE164(wire);
+  } catch {
+    return wire;
+  }
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { e164 } from "./phone-number.ts";
+
+/** A voice route as a model reads it. */
+export const routeShape = z.object({
+  id: z.string(),
+  route_type: z.string().optional().describe("sip-reg, host, uri or number"),
+  value: z.string().optional(),
+  alias: z.string().optional(),
+});
+
+type Route = { id: string; route_type?: string; value?: string | null; alias?: string | null };
+
+export const tellRoute = ({ id, route_type, value, alias }: Route): z.input<typeof routeShape> => ({
+  id,
+  ...(route_type === undefined ? {} : { route_type }),
+  ...(value ? { value: route_type === "number" ? e164(value) : value } : {}),
+  ...(alias ? { alias } : {}),
+});

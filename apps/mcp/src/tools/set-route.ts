@@ -1,0 +1,141 @@
+import type { Flowroute, NumberDetails } from "flowroute-client";
+import { FlowrouteNotFoundError } from "flowroute-client";
+import { z } from "zod";
+import type { Performed } from "../guard/effect.ts";
+import { asText } from "../terms/as-sent.ts";
+import { ToolFailure, whatHappened } from "../terms/failure.ts";
+import { phoneNumbers } from "../terms/phone-number.ts";
+import { actingTool, type Tool, type ToolContext } from "./tool.ts";
+
+// The two route tools differ in one word: which of a number's routes they set.
+
+export type Slot = "primary_route" | "failover_route";
+
+type Setting = {
+  name: string;
+  title: string;
+  description: string;
+  slot: Slot;
+  set: (flowroute: Flowroute, number: string, routeId: string, signal: AbortSignal) => Promise<void>;
+};
+
+type Change = { number: string; previousRouteId: string | undefined; routeId: string };
+type Looked = { number: string } & ({ previousRouteId: string | undefined } | { reason: string });
+
+const group = z.object({
+  outcome: z.enum(["changed", "already_set", "failed", "unknown", "not_attempted"]),
+  numbers: z.array(z.string()),
+  previous_route_id: z.string().optional().describe("Absent: there was none"),
+  note: z.string().optional(),
+});
+
+export function setRouteTool({ name, title, description, slot, set }: Setting): Tool {
+  return actingTool({
+    name,
+    effect: "change",
+    title,
+    description,
+    input: z.strictObject({
+      numbers: phoneNumbers(50),
+      route_id: z.preprocess(
+        asText,
+        z.string().regex(/^\d{1,19}$/, "Give a route id of digits, from list_routes or create_route."),
+      ),
+    }),
+    output: z.object({ route_id: z.string(), outcomes: z.array(group) }),
+
+    async plan({ numbers, route_id }, context) {
+      const route = await nameOfRoute(route_id, context);
+      const looked = await inOrder(numbers, (number) => lookAt(number, slot, context));
+      const steps = looked.flatMap((each) =>
+        "reason" in each || each.previousRouteId === route_id
+          ? []
+          : [
+              {
+                what: `${each.number}: from route ${each.previousRouteId ?? "(none)"} to ${route}`,
+                costNanodollars: 0,
+                data: { number: each.number, previousRouteId: each.previousRouteId, routeId: route_id },
+              },
+            ],
+      );
+      const which = slot === "primary_route" ? "primary" : "failover";
+      return {
+        question: `Set the ${which} route of ${steps.length} number(s) to ${route}?`,
+        steps,
+        seen: { looked, route_id },
+      };
+    },
+
+    execute: ({ data }, { flowroute, signal }) => set(flowroute, data.number, data.routeId, signal),
+
+    check: () => "Look with get_number which route it has now.",
+
+    answer: (performed, { looked, route_id }) => ({
+      route_id,
+      outcomes: grouped(looked, performed, route_id),
+    }),
+  });
+}
+
+async function nameOfRoute(routeId: string, { flowroute, signal }: ToolContext): Promise<string> {
+  for (let offset = 0, more = true; more; offset += 200) {
+    const page = await flowroute.routes.list({ limit: 200, offset }, { signal });
+    const found = page.items.find(({ id }) => id === routeId);
+    if (found !== undefined) return `route ${routeId} (${found.alias ?? found.route_type})`;
+    more = page.next !== null;
+  }
+  throw new ToolFailure(
+    "Nothing was done: the account has no route with this id. Look with list_routes, or make one with create_route.",
+  );
+}
+
+async function lookAt(number: string, slot: Slot, { flowroute, signal }: ToolContext): Promise<Looked> {
+  try {
+    const found: NumberDetails = await flowroute.numbers.get(number, { signal });
+    return { number, previousRouteId: found[slot]?.id };
+  } catch (error) {
+    if (error instanceof FlowrouteNotFoundError)
+      return { number, reason: "Not a number of this account. Nothing was done." };
+    return { number, reason: `${whatHappened(error)} Nothing was done.` };
+  }
+}
+
+const AT_ONCE = 5;
+
+async function inOrder<Item, Found>(
+  items: readonly Item[],
+  look: (item: Item) => Promise<Found>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    found.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(look))));
+  return found;
+}
+
+/** One group for numbers that share outcome, previous route and note: fifty numbers are seldom fifty stories. */
+function grouped(
+  looked: Looked[],
+  performed: Performed<Change, void>[],
+  routeId: string,
+): z.input<typeof group>[] {
+  const done = new Map(performed.map(({ step, outcome }) => [step.data.number, outcome]));
+  const groups = new Map<string, z.input<typeof group>>();
+  for (const each of looked) {
+    const outcome = done.get(each.number);
+    const story: Omit<z.input<typeof group>, "numbers"> = "reason" in each
+      ? { outcome: "failed", note: each.reason }
+      : {
+          ...(each.previousRouteId === undefined ? {} : { previous_route_id: each.previousRouteId }),
+          ...(outcome === undefined
+            ? { outcome: each.previousRouteId === routeId ? "already_set" : "not_attempted" }
+            : outcome.state === "succeeded"
+              ? { outcome: "changed" }
+              : { outcome: outcome.state, note: outcome.reason }),
+        };
+    const key = JSON.stringify(story);
+    const found = groups.get(key) ?? { ...story, numbers: [] };
+    found.numbers.push(each.number);
+    groups.set(key, found);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: { cli: "src/cli.ts" },
+  format: "esm",
+  platform: "node",
+  target: "node22.13",
+  fixedExtension: false,
+  dts: false,
+  minify: true,
+  // Nothing is left to install: the package starts from one file, and loads a second one for --sandbox.
+  deps: { alwaysBundle: /.*/ },
+});

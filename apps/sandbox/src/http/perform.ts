@@ -1,0 +1,64 @@
+import { findingTree } from "../contract/finding-tree.ts";
+import type { ContractOperation } from "../contract/operations.ts";
+import type { Log } from "../log.ts";
+import {
+  type Answer,
+  notOnAccount,
+  type Operation,
+  type OperationContext,
+  refusal,
+} from "../operations/operation.ts";
+
+/** A request whose sender is known: values of the path, the query without its question mark, and the body. */
+export type ParsedRequest = {
+  path: Readonly<Record<string, string>>;
+  search: string;
+  body: unknown;
+};
+
+export type Perform = (request: ParsedRequest, context: OperationContext) => Answer;
+
+function fault(): Answer {
+  return refusal(500, "The sandbox is at fault, not the request. Its log says what happened.", "Sandbox Fault");
+}
+
+const SQLITE_BUSY = 5;
+
+const isBusy = (cause: unknown) => cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
+
+function validate(contract: ContractOperation, request: ParsedRequest): { input: object } | { refused: Answer } {
+  const { path, search, body } = request;
+  if (!contract.canExist(path)) return { refused: notOnAccount() };
+  const { values: query, findings } = contract.query.read(search);
+  if (findings.length > 0) return { refused: refusal(422, findingTree(findings)) };
+  if (contract.body === undefined) return { input: { path, query } };
+  if (body === undefined) {
+    if (!contract.body.required) return { input: { path, query, body } };
+    const detail = "The request has no body, and this operation needs one. Nothing was done.";
+    return { refused: refusal(400, detail, "Bad Request") };
+  }
+  const wrong = contract.body.findingsIn(body);
+  if (wrong.length > 0) return { refused: refusal(422, findingTree(wrong)) };
+  return { input: { path, query, body } };
+}
+
+/** Checks a request against the contract, performs it, and checks the answer against the contract. */
+export function performer(contract: ContractOperation, operation: Operation, log: Log): Perform {
+  const { operationId } = contract;
+  return (request, context) => {
+    const checked = validate(contract, request);
+    if ("refused" in checked) return checked.refused;
+    try {
+      const answer = operation.run(checked.input, context);
+      const problem = contract.answers.faultIn(answer);
+      if (problem === undefined) return answer;
+      log(`${operationId}: the answer does not match the contract: ${problem}`);
+    } catch (cause) {
+      if (isBusy(cause)) {
+        return refusal(503, "Another process holds the sandbox's database. Nothing was done.", "Service Unavailable");
+      }
+      log(`${operationId}: ${cause instanceof Error ? (cause.stack ?? cause.message) : "unknown failure"}`);
+    }
+    return fault();
+  };
+}

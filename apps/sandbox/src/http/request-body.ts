@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+import { type Answer, refusal } from "../operations/operation.ts";
+
+/** The body as JSON (undefined when there is none), or why it cannot be read. */
+export type ReadBody = { json: unknown } | { refused: Answer };
+
+/** Far above any message: a text and its media's addresses. */
+const MAX_BYTES = 1_048_576;
+
+const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json$/i;
+
+function isJson(contentType: string | undefined): boolean {
+  // Some clients in the field send a body without saying what it is.
+  return contentType === undefined || JSON_TYPE.test(contentType.split(";", 1)[0]?.trim() ?? "");
+}
+
+async function readBytes(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BYTES) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(bytes: Buffer): ReadBody {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).trim();
+    return { json: text === "" ? undefined : JSON.parse(text) };
+  } catch {
+    const detail = "The body is not valid JSON in UTF-8. Nothing was done.";
+    return { refused: refusal(400, detail, "Bad Request") };
+  }
+}
+
+export async function readBody(incoming: IncomingMessage): Promise<ReadBody> {
+  const bytes = await readBytes(incoming);
+  if (bytes === undefined) {
+    const detail = `The body is larger than ${MAX_BYTES} bytes. Nothing was done.`;
+    return { refused: refusal(413, detail, "Payload Too Large") };
+  }
+  if (bytes.length === 0) return { json: undefined };
+  const { "content-type": type, "content-encoding": encoding = "identity" } = incoming.headers;
+  if (!isJson(type) || encoding.toLowerCase() !== "identity") {
+    const detail = "The body must be JSON: application/vnd.api+json or application/json, not compressed.";
+    return { refused: refusal(415, `${detail} Nothing was done.`, "Unsupported Media Type") };
+  }
+  return parse(bytes);
+}

@@ -1,0 +1,31 @@
+import { areaCodes } from "./area-codes.ts";
+
+/**
+ * The lines of `NPA-555-01XX` that the inventory offers, in every geographic area code and whatever the seed.
+ * Lines 0100 to 0109 and 0190 to 0199 are never offered anywhere: they are free for an account's own numbers and
+ * for handsets.
+ */
+const DEMO_LINES = [110, 142, 187];
+
+/** Seattle, the first city that people try, offers more of them: these too. */
+export const SEATTLE_NPA = "206";
+const SEATTLE_LINES = Array.from({ length: 24 }, (_, i) => 140 + i);
+
+/** A small inventory is not filled with demo numbers: they are at most this share of it. */
+const LARGEST_SHARE = 0.3;
+
+/**
+ * The demo lines that an inventory of this size offers, by NPA, ascending. From about 4,300 numbers upwards all of
+ * them; below that Seattle's come first, then one for each area code, and so on.
+ */
+export function demoLines(size: number): ReadonlyMap<string, readonly number[]> {
+  const inOrder = [
+    ...SEATTLE_LINES.map((line) => ({ npa: SEATTLE_NPA, line })),
+    ...DEMO_LINES.flatMap((line) => areaCodes().map(({ npa }) => ({ npa, line }))),
+  ];
+  const offered = new Map<string, Set<number>>();
+  for (const { npa, line } of inOrder.slice(0, Math.floor(size * LARGEST_SHARE))) {
+    offered.set(npa, (offered.get(npa) ?? new Set()).add(line));
+  }
+  return new Map([...offered].map(([npa, lines]) => [npa, [...lines].sort((a, b) => a - b)]));
+}

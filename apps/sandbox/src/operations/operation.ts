@@ -1,0 +1,39 @@
+import type { Clock } from "../clock.ts";
+import type { Delivery } from "../delivery/accept.ts";
+import type { ErrorDetail } from "../resources/error.ts";
+import { errorDocument } from "../resources/error.ts";
+import type { Account } from "../store/accounts.ts";
+import type { Store } from "../store/store.ts";
+
+/** What an operation has at hand: the state, whose request it is, the time, and where the sandbox is reached. */
+export type OperationContext = {
+  store: Store;
+  account: Account;
+  clock: Clock;
+  delivery: Delivery;
+  /** Without a slash at the end. */
+  baseUrl: string;
+};
+
+/** Without a body where the contract has none. */
+export type Answer = { status: number; body?: unknown };
+
+/**
+ * One operation of the contract. Its input was checked against the contract for this operationId before, so each
+ * operation names the input that the contract promises.
+ */
+export type Operation<Input = unknown> = {
+  readonly operationId: string;
+  // In method syntax, which lets operations with different inputs stand in one list.
+  run(input: Input, context: OperationContext): Answer;
+};
+
+/** An error in the carrier's shape. */
+export function refusal(status: number, detail: ErrorDetail, title?: string): Answer {
+  return { status, body: errorDocument(status, detail, title) };
+}
+
+/** The carrier's 404 for everything that is not on the account, whether it exists or not. */
+export function notOnAccount(): Answer {
+  return refusal(404, "Could not find that resource on your account.");
+}

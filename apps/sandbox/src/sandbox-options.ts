@@ -1,0 +1,70 @@
+import type { ObservedRequest } from "./http/app.ts";
+
+export type SandboxOptions = {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** The address to listen on. The default is 127.0.0.1: this machine alone. */
+  host?: string;
+  /** A file that keeps the state. Without one the state is in memory and ends with the sandbox. */
+  db?: string;
+  /** How many numbers are for sale in a new database: 20,000 by default. With 0 the account has no numbers either. */
+  inventory?: number;
+  /** Decides which numbers are for sale, the keys, and how long messages take. The default is 1. */
+  seed?: number;
+  /** How long a message takes: 1, the default, is as with the carrier, 0 is at once. */
+  timeScale?: number;
+  /** US dollars on a new account: 100 by default. */
+  balance?: number;
+  /** Of a new account; derived from the seed by default. */
+  accessKey?: string;
+  /** Of a new account; derived from the seed by default. */
+  secretKey?: string;
+  /** Milliseconds since 1970 UTC: the system's by default. */
+  clock?: () => number;
+  /** Takes what the sandbox has to say to its operator; nothing is said by default. Holds no secrets. */
+  log?: (line: string) => void;
+  /** Called for each request when its answer was sent. */
+  onRequest?: (request: ObservedRequest) => void;
+};
+
+export const DEFAULTS = {
+  port: 0,
+  host: "127.0.0.1",
+  inventory: 20_000,
+  seed: 1,
+  timeScale: 1,
+  balance: 100,
+} as const;
+
+export const MAX_PORT = 65_535;
+
+export const MAX_INVENTORY = 10_000_000;
+
+/** US dollars: kept in nanodollars, an integer that a double holds exactly. */
+export const MAX_BALANCE = 9_000_000;
+
+/** A thousand times as slow as the carrier. */
+export const MAX_TIME_SCALE = 1000;
+
+function requireInteger(name: string, value: number, lowest: number, highest: number): void {
+  if (Number.isInteger(value) && value >= lowest && value <= highest) return;
+  throw new RangeError(`${name} must be an integer from ${lowest} to ${highest}, got ${value}.`);
+}
+
+function requireNumber(name: string, value: number, highest: number): void {
+  if (value >= 0 && value <= highest) return;
+  throw new RangeError(`${name} must be a number from 0 to ${highest}, got ${value}.`);
+}
+
+/** @throws RangeError that names the option. */
+export function checkOptions(options: SandboxOptions): void {
+  requireInteger("port", options.port ?? DEFAULTS.port, 0, MAX_PORT);
+  requireInteger("inventory", options.inventory ?? DEFAULTS.inventory, 0, MAX_INVENTORY);
+  requireInteger("seed", options.seed ?? DEFAULTS.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  requireNumber("timeScale", options.timeScale ?? DEFAULTS.timeScale, MAX_TIME_SCALE);
+  requireNumber("balance", options.balance ?? DEFAULTS.balance, MAX_BALANCE);
+  for (const name of ["accessKey", "secretKey"] as const) {
+    const key = options[name];
+    if (key === "" || key?.includes(":")) throw new RangeError(`${name} must not be empty or hold a colon.`);
+  }
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { createSandbox } from "flowroute-sandbox";
+import { hostConfigurations } from "./hosts.ts";
+import { runTour } from "./tour.ts";
+import { createTranscript } from "./transcript.ts";
+
+const PORT = 4010;
+const SERVER = new URL("../../mcp/dist/cli.js", import.meta.url);
+
+const { values } = parseArgs({ options: { exit: { type: "boolean" } } });
+const transcript = createTranscript((line) => console.log(line), process.stdout.columns ?? 100);
+
+const sandbox = await openSandbox();
+const server = { nodePath: process.execPath, serverPath: fileURLToPath(SERVER), sandbox };
+
+try {
+  await runTour(server, transcript);
+} catch (error) {
+  console.error(`\nThe tour stopped: ${error instanceof Error ? error.message : String(error)}`);
+  await sandbox.close();
+  process.exit(1);
+}
+
+if (values.exit === true) await sandbox.close();
+else {
+  for (const line of hostConfigurations(server)) console.log(line);
+  console.log(`The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
+}
+
+/** On the usual port, so that a configured host finds it again next time; on a free one if that is taken. */
+async function openSandbox() {
+  if (values.exit === true) return createSandbox({ port: 0 });
+  try {
+    return await createSandbox({ port: PORT });
+  } catch {
+    console.log(`Port ${PORT} is taken, so the sandbox is on another one.`);
+    return createSandbox({ port: 0 });
+  }
+}

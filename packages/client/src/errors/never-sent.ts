@@ -1,0 +1,23 @@
+/** System calls that come before the first byte of a request. */
+const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
+
+/** Failures of the way to the carrier, of the handshake and of the carrier's certificate. */
+const CODES =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_.+|HANDSHAKE_TIMEOUT)|CERT_.+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT.*))$/;
+
+/**
+ * Whether what `fetch` threw proves that no byte of the request left.
+ *
+ * A code like EHOSTUNREACH can also come from an open connection, so it counts only with the system call that
+ * failed. Anything that is not known here proves nothing.
+ */
+export function provesNothingWasSent(thrown: unknown, depth = 0): boolean {
+  if (!(thrown instanceof Error) || depth > 4) return false;
+  // Several addresses were tried, one after the other: each attempt has to prove it.
+  if (thrown instanceof AggregateError) {
+    return thrown.errors.length > 0 && thrown.errors.every((error) => provesNothingWasSent(error, depth + 1));
+  }
+  if ("syscall" in thrown && typeof thrown.syscall === "string" && BEFORE_SENDING.has(thrown.syscall)) return true;
+  if ("code" in thrown && typeof thrown.code === "string" && CODES.test(thrown.code)) return true;
+  return provesNothingWasSent(thrown.cause, depth + 1);
+}

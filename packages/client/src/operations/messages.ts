@@ -1,0 +1,73 @@
+import { type Page, pageOf } from "../answer/page.ts";
+import { documentOf, holdsOne, holdsPage, isIdentified, isResource } from "../answer/shape.ts";
+import { FlowrouteInputError } from "../errors/failed.ts";
+import { parseNanp, parseRecipient } from "../phone-number.ts";
+import { type Core, JSON_API_BODY } from "../request/core.ts";
+import { given } from "../request/given.ts";
+import type { RequestOptions, Send } from "../request/send.ts";
+import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
+import { type AcceptedMessage, type Message, type MessageToSend, message } from "../resources/message.ts";
+
+/** The query of `messages.list`. */
+export type ListMessagesParams = Lenient<QueryOf<"listMessages">>;
+
+/** Messages of the account. Every method rejects with a FlowrouteError. */
+export interface Messages {
+  /**
+   * Sends an SMS or MMS (sendMessage); each segment is charged. `from` and `to` may be written `2065550123`,
+   * `12065550123`, `+12065550123` or `+1 (206) 555-0123`; `to` may also be international, with its plus. There is
+   * no idempotency key: after an error with outcome `unknown`, look with `list` before sending again.
+   */
+  send(message: MessageToSend, options?: RequestOptions): Promise<AcceptedMessage>;
+  /** Lists message detail records, newest first (listMessages). Dates are UTC: `2026-11-02` or `2026-11-02T16:00:00Z`. */
+  list(params: ListMessagesParams, options?: RequestOptions): Promise<Page<Message, ListMessagesParams>>;
+  /** Looks up one record (getMessage). It appears some seconds after the send; until then the answer is a 404. */
+  get(id: string, options?: RequestOptions): Promise<Message>;
+}
+
+const anAcceptedMessage = holdsOne(isIdentified);
+const aMessage = holdsOne(isResource);
+const aPageOfMessages = holdsPage(isResource);
+
+export function messagesOperations(core: Core, send: Send): Messages {
+  return {
+    async send(toSend, options) {
+      const accepted = await send("sendMessage", options, async (call) =>
+        core.POST("/v2.1/messages", {
+          ...call,
+          headers: JSON_API_BODY,
+          body: { data: { type: "message", attributes: onTheWire(toSend) } },
+        }),
+      );
+      return { id: documentOf(accepted, anAcceptedMessage).data.id };
+    },
+
+    async list(params, options) {
+      const query = given<QueryOf<"listMessages">>(params);
+      const accepted = await send("listMessages", options, (call) =>
+        core.GET("/v2.1/messages", { ...call, params: { query } }),
+      );
+      const document = documentOf(accepted, aPageOfMessages);
+      return pageOf(document, (resource) => message(resource, document.included), params);
+    },
+
+    async get(id, options) {
+      const accepted = await send("getMessage", options, (call) =>
+        core.GET("/v2.1/messages/{id}", { ...call, params: { path: { id } } }),
+      );
+      const { data, included } = documentOf(accepted, aMessage);
+      return message(data, included);
+    },
+  };
+}
+
+function onTheWire(toSend: MessageToSend): Schemas["MessageToSend"] {
+  if (!toSend.body && !toSend.media_urls?.length) {
+    throw new FlowrouteInputError("A message needs a body, media_urls, or both.");
+  }
+  return given<Schemas["MessageToSend"]>({
+    ...toSend,
+    to: parseRecipient(toSend.to, 'The number in "to"'),
+    from: parseNanp(toSend.from, 'The number in "from"').wire,
+  });
+}

@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import {
+  FlowrouteAbortedError,
+  FlowrouteAuthenticationError,
+  FlowrouteConnectionError,
+  FlowrouteError,
+  FlowrouteInputError,
+  FlowrouteInvalidRequestError,
+  FlowrouteNotFoundError,
+  FlowroutePermissionError,
+  FlowrouteRateLimitError,
+  FlowrouteServerError,
+  FlowrouteTimeoutError,
+  FlowrouteUnexpectedResponseError,
+  type Flowroute,
+  type RequestOptions,
+} from "../index.ts";
+import { type Answering, clientOf, closedUrl, sendJson, startCarrier } from "../testing/carrier.ts";
+import { selfSigned } from "../testing/self-signed.ts";
+
+const METHODS: [string, (flowroute: Flowroute, options?: RequestOptions) => Promise<unknown>][] = [
+  ["GET", (flowroute, options) => flowroute.numbers.get("12065550123", options)],
+  [
+    "POST",
+    (flowroute, options) =>
+      flowroute.messages.send({ from: "12065550123", to: "12065550142", body: "Private words" }, options),
+  ],
+  ["PATCH", (flowroute, options) => flowroute.numbers.updatePrimaryRoute("12065550123", "98396", options)],
+];
+
+type ErrorClass = abstract new (...args: never[]) => FlowrouteError;
+
+async function errorOf(call: Promise<unknown>): Promise<FlowrouteError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof FlowrouteError)) throw new Error("No FlowrouteError was thrown.", { cause: error });
+  return error;
+}
+
+const raw =
+  (status: number, headers: Record<string, string>, body?: string): Answering =>
+  (response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+
+/** Headers of an answer and the beginning of its body, then `end`. */
+const begun =
+  (status: number, end: "cut" | "silence"): Answering =>
+  (response) => {
+    response.writeHead(status, { "content-type": "application/vnd.api+json", "content-length": "1000" });
+    response.write('{"data":{"id":"12065550123",', () => {
+      if (end === "cut") response.socket?.destroy();
+    });
+  };
+
+const carrierError = (status: number, error: object = {}) =>
+  sendJson(status, { errors: [{ id: "7fc8c70a", status, detail: "The carrier's words.", ...error }] });
+
+/** What goes wrong, what is thrown, and the outcome. In each case one request arrives. */
+const FAILURES: [string, Answering, ErrorClass, FlowrouteError["outcome"]][] = [
+  ["cut before the headers", (response) => response.socket?.destroy(), FlowrouteConnectionError, "unknown"],
+  ["cut in the body", begun(200, "cut"), FlowrouteConnectionError, "unknown"],
+  ["silence before the headers", () => {}, FlowrouteTimeoutError, "unknown"],
+  ["silence in the body", begun(200, "silence"), FlowrouteTimeoutError, "unknown"],
+  [
+    "truncated JSON",
+    raw(200, { "content-type": "application/vnd.api+json" }, '{"data":{"id":"120655'),
+    FlowrouteUnexpectedResponseError,
+    "unknown",
+  ],
+  ["HTML with 200", raw(200, { "content-type": "text/html" }, "<h1>Log in</h1>"), FlowrouteUnexpectedResponseError, "unknown"],
+  ["nothing with 200", raw(200, {}), FlowrouteUnexpectedResponseError, "unknown"],
+  ["another shape with 200", sendJson(200, { data: { id: 12 } }), FlowrouteUnexpectedResponseError, "unknown"],
+  ["a list with 200", sendJson(200, []), FlowrouteUnexpectedResponseError, "unknown"],
+  ["a redirect", raw(302, { location: "/elsewhere" }), FlowrouteUnexpectedResponseError, "unknown"],
+  ["HTML with 502", raw(502, { "content-type": "text/html" }, "<h1>Bad gateway</h1>"), FlowrouteServerError, "unknown"],
+  ["nothing with 500", raw(500, {}), FlowrouteServerError, "unknown"],
+  ["503", carrierError(503), FlowrouteServerError, "unknown"],
+  ["500 cut in the body", begun(500, "cut"), FlowrouteServerError, "unknown"],
+  ["400", carrierError(400), FlowrouteInvalidRequestError, "rejected"],
+  ["401", carrierError(401), FlowrouteAuthenticationError, "rejected"],
+  ["403", carrierError(403), FlowroutePermissionError, "rejected"],
+  ["404", carrierError(404), FlowrouteNotFoundError, "rejected"],
+  ["405", carrierError(405), FlowrouteInvalidRequestError, "rejected"],
+  ["415", carrierError(415), FlowrouteInvalidRequestError, "rejected"],
+  ["418", carrierError(418), FlowrouteInvalidRequestError, "rejected"],
+  ["422", carrierError(422), FlowrouteInvalidRequestError, "rejected"],
+  ["429", carrierError(429), FlowrouteRateLimitError, "rejected"],
+  ["404 cut in the body", begun(404, "cut"), FlowrouteNotFoundError, "rejected"],
+  ["404 with silence in the body", begun(404, "silence"), FlowrouteNotFoundError, "rejected"],
+];
+
+describe.each(METHODS)("%s", (_, call) => {
+  test.each(FAILURES)("%s", async (_, answering, errorClass, outcome) => {
+    const carrier = await startCarrier(answering);
+    const error = await errorOf(call(clientOf(carrier), { timeoutMs: 250 }));
+    expect(error).toBeInstanceOf(errorClass);
+    expect(error).toMatchObject({ name: errorClass.name, outcome });
+    expect(carrier.arrived).toHaveLength(1);
+    expect(error.message).toContain(error.operationId);
+    expect(error.message).not.toMatch(/\d{10}|Private words|carrier's words|<h1>/);
+  });
+
+  test.each([
+    ["an address", "127.0.0.1"],
+    ["a name", "localhost"],
+  ])("a refused connection at %s", async (_, host) => {
+    const error = await errorOf(call(clientOf({ url: await closedUrl(host) })));
+    expect(error).toBeInstanceOf(FlowrouteConnectionError);
+    expect(error).toMatchObject({ outcome: "not_sent", status: undefined });
+  });
+
+  test("a certificate that nobody vouches for", async () => {
+    const carrier = await startCarrier(sendJson(200, {}), selfSigned());
+    const error = await errorOf(call(clientOf(carrier)));
+    expect(error).toBeInstanceOf(FlowrouteConnectionError);
+    expect(error.outcome).toBe("not_sent");
+    expect(carrier.arrived).toHaveLength(0);
+  });
+
+  test("a signal that fired before the call", async () => {
+    const carrier = await startCarrier(sendJson(200, {}));
+    const error = await errorOf(call(clientOf(carrier), { signal: AbortSignal.abort("done with it") }));
+    expect(error).toBeInstanceOf(FlowrouteAbortedError);
+    expect(error).toMatchObject({ outcome: "not_sent", cause: "done with it" });
+    expect(carrier.arrived).toHaveLength(0);
+  });
+
+  test("a signal that fires before the headers", async () => {
+    const controller = new AbortController();
+    const carrier = await startCarrier(() => controller.abort());
+    const error = await errorOf(call(clientOf(carrier), { signal: controller.signal }));
+    expect(error).toBeInstanceOf(FlowrouteAbortedError);
+    expect(error.outcome).toBe("unknown");
+    expect(carrier.arrived).toHaveLength(1);
+  });
+
+  test.each([
+    [200, "unknown"],
+    [404, "rejected"],
+    [500, "unknown"],
+  ] as const)("a signal that fires in the body of a %i", async (status, outcome) => {
+    const controller = new AbortController();
+    const carrier = await startCarrier(begun(status, "silence"));
+    const flowroute = clientOf(carrier, {
+      fetch: async (request) => {
+        const response = await fetch(request);
+        controller.abort();
+        return response;
+      },
+    });
+    const error = await errorOf(call(flowroute, { signal: controller.signal }));
+    expect(error).toBeInstanceOf(FlowrouteAbortedError);
+    expect(error).toMatchObject({ outcome, status });
+    expect(carrier.arrived).toHaveLength(1);
+  });
+
+  test("a fetch that hangs and does not listen to the signal", async () => {
+    const flowroute = clientOf(
+      { url: "http://127.0.0.1:9" },
+      { fetch: () => new Promise<Response>(() => {}), timeoutMs: 20 },
+    );
+    expect(await errorOf(call(flowroute))).toBeInstanceOf(FlowrouteTimeoutError);
+  });
+
+  test("a fetch that throws something else", async () => {
+    const flowroute = clientOf({ url: "http://127.0.0.1:9" }, { fetch: () => Promise.reject(new Error("own words")) });
+    const error = await errorOf(call(flowroute));
+    expect(error).toBeInstanceOf(FlowrouteConnectionError);
+    expect(error).toMatchObject({ outcome: "unknown", cause: { message: "own words" } });
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("timeoutMs %d is refused", async (timeoutMs) => {
+    const carrier = await startCarrier(sendJson(200, {}));
+    const error = await errorOf(call(clientOf(carrier), { timeoutMs }));
+    expect(error).toBeInstanceOf(FlowrouteInputError);
+    expect(error.outcome).toBe("not_sent");
+    expect(carrier.arrived).toHaveLength(0);
+  });
+});
+
+test("the signal's listeners are gone after the call", async () => {
+  const carrier = await startCarrier(sendJson(200, { data: [], links: {} }));
+  const { signal } = new AbortController();
+  const listeners = new Set<unknown>();
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+    listeners.add(args[1]);
+    addEventListener.apply(signal, args);
+  };
+  signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+    listeners.delete(args[1]);
+    removeEventListener.apply(signal, args);
+  };
+  await clientOf(carrier).routes.list({}, { signal });
+  expect(listeners.size).toBe(0);
+});
+
+test("a value that cannot be written is not sent", async () => {
+  const carrier = await startCarrier(sendJson(200, { data: [], links: {} }));
+  const error = await errorOf(clientOf(carrier).numbers.searchAvailable({ rate_center: "\ud800" }));
+  expect(error).toBeInstanceOf(FlowrouteInputError);
+  expect(carrier.arrived).toHaveLength(0);
+});
+
+test("a redirect is not followed", async () => {
+  const target = await startCarrier(sendJson(200, { data: [], links: {} }));
+  const carrier = await startCarrier(raw(307, { location: `${target.url}/v2/routes` }));
+  expect(await errorOf(clientOf(carrier).routes.list())).toMatchObject({ status: 307 });
+  expect(target.arrived).toHaveLength(0);
+});
+
+test("the parser's message, which repeats the answer, is not kept", async () => {
+  const carrier = await startCarrier(raw(200, {}, '{"body": "Private words", oops'));
+  const error = await errorOf(clientOf(carrier).messages.list({ start_date: "2026-11-01" }));
+  expect(error.message).toContain("not complete JSON");
+  expect(error.cause).toBeUndefined();
+});

@@ -1,0 +1,38 @@
+import { isResource } from "../answer/shape.ts";
+import type { Flat, Lenient, Plain, Schemas } from "./flat.ts";
+
+/** One media file of an MMS. */
+export type Media = Flat<Schemas["Media"]>;
+/** What the network said about a message at one time. */
+export type DeliveryReceipt = Plain<Schemas["DeliveryReceipt"]>;
+/** A message detail record (MDR) with its delivery receipts and, of an MMS, its media. */
+export type Message = Plain<
+  Flat<Schemas["Message"]> & {
+    /** The media files; empty for an SMS. */
+    media: Media[];
+  }
+>;
+/** A message to send. It needs a `body`, `media_urls`, or both. */
+export type MessageToSend = Plain<
+  Lenient<Omit<Schemas["MessageToSend"], "is_mms">> & {
+    /** Send a text without media as an MMS. */
+    is_mms?: boolean | undefined;
+  }
+>;
+/** A message that was accepted for delivery. */
+export type AcceptedMessage = Plain<Pick<Schemas["AcceptedMessageDocument"]["data"], "id">>;
+
+export function message(
+  { id, attributes, relationships }: Schemas["Message"],
+  included: Schemas["Media"][] | undefined,
+): Message {
+  const references = relationships?.media?.data ?? [];
+  return {
+    id,
+    ...attributes,
+    media: references.flatMap((reference) => {
+      const found = included?.find((resource) => isResource(resource) && resource.id === reference.id);
+      return found === undefined ? [] : [{ id: found.id, ...found.attributes }];
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import { isResource } from "../answer/shape.ts";
+import type { Flat, Lenient, Plain, Schemas } from "./flat.ts";
+
+/** A number for sale. */
+export type AvailableNumber = Flat<Schemas["AvailableNumber"]>;
+/** An area code (NPA) with numbers for sale: `{ id: "206" }`. */
+export type AreaCode = Flat<Schemas["AreaCode"]>;
+/** An exchange (NPA-NXX) with numbers for sale: `{ id: "206555" }`. */
+export type Exchange = Flat<Schemas["Exchange"]>;
+/** A number of the account, as lists give it. */
+export type AccountNumber = Flat<Schemas["Number"]>;
+/** A route that a number refers to. Its attributes are there if the carrier sent them along. */
+export type NumberRoute = Plain<Pick<Schemas["Route"], "id"> & Partial<Schemas["RouteAttributes"]>>;
+/** A number of the account with its routes. */
+export type NumberDetails = Plain<
+  Flat<Schemas["NumberDetails"]> & {
+    /** Where inbound calls go first. */
+    primary_route: NumberRoute | null;
+    /** Where inbound calls go when the primary route does not answer. */
+    failover_route: NumberRoute | null;
+  }
+>;
+/** A number just bought. */
+export type PurchasedNumber = Plain<
+  NumberDetails & {
+    /** Whether messaging was asked for, and whether that part failed; the number is bought in any case. */
+    messaging_provisioning: "not_requested" | "requested" | "failed";
+  }
+>;
+/** Options of a purchase. */
+export type PurchaseNumberOptions = Lenient<Schemas["PurchaseNumberOptions"]>;
+
+export function availableNumber({ id, attributes }: Schemas["AvailableNumber"]): AvailableNumber {
+  return { id, ...attributes };
+}
+
+export function areaCode({ id }: Schemas["AreaCode"]): AreaCode {
+  return { id };
+}
+
+export function exchange({ id }: Schemas["Exchange"]): Exchange {
+  return { id };
+}
+
+export function accountNumber({ id, attributes }: Schemas["Number"]): AccountNumber {
+  return { id, ...attributes };
+}
+
+export function numberDetails({ data, included }: Schemas["NumberDocument"]): NumberDetails {
+  return {
+    id: data.id,
+    ...data.attributes,
+    primary_route: referredRoute(data.relationships?.primary_route?.data, included),
+    failover_route: referredRoute(data.relationships?.failover_route?.data, included),
+  };
+}
+
+function referredRoute(
+  reference: Schemas["RouteIdentifier"] | null | undefined,
+  included: Schemas["NumberDocument"]["included"] | undefined,
+): NumberRoute | null {
+  if (!reference) return null;
+  const found = included?.filter(isRoute).find(({ id }) => id === reference.id);
+  return { id: reference.id, ...found?.attributes };
+}
+
+function isRoute(resource: Schemas["NumberDocument"]["included"][number]): resource is Schemas["Route"] {
+  return isResource(resource) && resource.type === "route";
+}

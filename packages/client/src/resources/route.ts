@@ -1,0 +1,10 @@
+import type { Flat, Lenient, Schemas } from "./flat.ts";
+
+/** A voice route: where inbound calls go. */
+export type Route = Flat<Schemas["Route"]>;
+/** A route to create. */
+export type RouteToCreate = Lenient<Schemas["CreateRouteDocument"]["data"]["attributes"]>;
+
+export function route({ id, attributes }: Schemas["Route"]): Route {
+  return { id, ...attributes };
+}

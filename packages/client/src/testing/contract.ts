@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { isObject } from "../answer/shape.ts";
+
+const contract: unknown = JSON.parse(
+  readFileSync(new URL(import.meta.resolve("flowroute-openapi/openapi.json")), "utf8"),
+);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema({ $id: "contract", ...members(contract) });
+
+/** An operation of the contract. */
+export interface Operation {
+  operationId: string;
+  tag: string;
+  method: string;
+  path: string;
+}
+
+export const OPERATIONS: Operation[] = Object.entries(members(at("paths"))).flatMap(([path, item]) =>
+  Object.entries(members(item)).flatMap(([method, operation]) => {
+    const { operationId, tags } = members(operation);
+    return typeof operationId === "string" && Array.isArray(tags)
+      ? [{ operationId, tag: String(tags[0]), method: method.toUpperCase(), path }]
+      : [];
+  }),
+);
+
+export function operation(operationId: string): Operation {
+  const found = OPERATIONS.find((each) => each.operationId === operationId);
+  if (found === undefined) throw new Error(`The contract has no ${operationId}.`);
+  return found;
+}
+
+/** What is wrong with a request's body by the contract; empty if nothing is. */
+export function wrongInBody({ path, method }: Operation, body: unknown): string[] {
+  const pointer = `paths/${escaped(path)}/${method.toLowerCase()}/requestBody/content/${escaped("application/vnd.api+json")}/schema`;
+  return wrong(`contract#/${pointer}`, body);
+}
+
+/** What is wrong with a request's query by the contract; empty if nothing is. */
+export function wrongInQuery({ path, method }: Operation, query: Record<string, string>): string[] {
+  const declared = parametersAt("paths", path, method.toLowerCase(), "parameters");
+  return Object.entries(query).flatMap(([name, text]) => {
+    const parameter = declared.find((each) => each["name"] === name && each["in"] === "query");
+    if (parameter === undefined) return [`${name} is not in the contract`];
+    const { schema } = parameter;
+    const numeric = ["integer", "number"].includes(String(members(schema)["type"]));
+    const validate = ajv.compile(members(schema));
+    return validate(numeric ? Number(text) : text) ? [] : [`${name}: ${ajv.errorsText(validate.errors)}`];
+  });
+}
+
+/** The contract's own example of an answer. */
+export function exampleOf({ path, method }: Operation, status: number): unknown {
+  const response = deref(at("paths", path, method.toLowerCase(), "responses", String(status)));
+  const content = members(members(members(response)["content"])["application/vnd.api+json"]);
+  const [example] = Object.values(members(content["examples"]));
+  return members(deref(example))["value"];
+}
+
+function wrong($ref: string, value: unknown): string[] {
+  const validate = ajv.compile({ $ref });
+  return validate(value) ? [] : [ajv.errorsText(validate.errors)];
+}
+
+function parametersAt(...keys: string[]): Record<string, unknown>[] {
+  const list = at(...keys);
+  return Array.isArray(list) ? list.map((each) => members(deref(each))) : [];
+}
+
+function at(...keys: string[]): unknown {
+  return keys.reduce<unknown>((node, key) => members(node)[key], contract);
+}
+
+function deref(node: unknown): unknown {
+  const { $ref } = members(node);
+  if (typeof $ref !== "string") return node;
+  return at(...$ref.slice(2).split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")));
+}
+
+function members(node: unknown): Record<string, unknown> {
+  return isObject(node) ? node : {};
+}
+
+function escaped(key: string): string {
+  return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
