@@ -1,0 +1,93 @@
+import { createFlowroute } from "flowroute-client";
+import { createSandbox, type SandboxOptions } from "flowroute-sandbox";
+import { type Caller, createGuard } from "../src/guard/guard.ts";
+import type { Policy } from "../src/guard/policy.ts";
+import { catalog } from "../src/tools/catalog.ts";
+import type { CallContext, ToolAnswer } from "../src/tools/tool.ts";
+
+export type Session = Awaited<ReturnType<typeof openSession>>;
+
+type Options = SandboxOptions & { policy?: Partial<Policy>; fetch?: typeof fetch; timeoutMs?: number };
+
+/**
+ * The tools with a guard and a client, on a sandbox of their own over real sockets. Messages are delivered at
+ * once unless `timeScale` says otherwise. Every answer is checked against the tool's own output schema.
+ */
+export async function openSession({ policy, fetch: fetchOption, timeoutMs, ...options }: Options = {}) {
+  const requests: { method: string; path: string; status: number }[] = [];
+  const sandbox = await createSandbox({
+    inventory: 5000,
+    timeScale: 0,
+    onRequest: ({ method, path, status }) => requests.push({ method, path, status }),
+    ...options,
+  });
+  const { url: baseUrl, accessKey, secretKey } = sandbox;
+  const flowroute = createFlowroute({
+    baseUrl,
+    accessKey,
+    secretKey,
+    ...(fetchOption === undefined ? {} : { fetch: fetchOption }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  const guard = createGuard({ readOnly: false, spend: "allow", send: "allow", change: "allow", ...policy });
+
+  const answer = async (
+    name: string,
+    input: unknown,
+    given: Partial<CallContext> = {},
+  ): Promise<ToolAnswer> => {
+    const tool = catalog.find((each) => each.name === name);
+    if (tool === undefined) throw new Error(`no tool ${name}`);
+    const result = await tool.call(input, {
+      flowroute,
+      account: { kind: "sandbox", baseUrl },
+      guard,
+      caller: { canAsk: false },
+      signal: new AbortController().signal,
+      onProgress: () => {},
+      now: Date.now,
+      ...given,
+    });
+    if (result.kind === "result") tool.output.strict().parse(result.output);
+    return result;
+  };
+
+  return {
+    sandbox,
+    flowroute,
+    requests,
+    answer,
+    /** Requests that would have changed something at the carrier. */
+    acts: () => requests.filter(({ method }) => method !== "GET"),
+    /** The output of a call that has to succeed. */
+    async use(
+      name: string,
+      input: unknown,
+      given: Partial<CallContext> = {},
+    ): Promise<Record<string, unknown>> {
+      const result = await answer(name, input, given);
+      if (result.kind !== "result") throw new Error(`${name}: ${JSON.stringify(result)}`);
+      return result.output;
+    },
+    /** The words of a call that has to fail. */
+    async fail(name: string, input: unknown, given: Partial<CallContext> = {}): Promise<string> {
+      const result = await answer(name, input, given);
+      if (result.kind !== "failure") throw new Error(`${name}: ${JSON.stringify(result)}`);
+      return result.message;
+    },
+    /** The question of a call that has to ask, and the caller who answers it. */
+    async ask(
+      name: string,
+      input: unknown,
+    ): Promise<{ message: string; answered: (approved: boolean) => { caller: Caller } }> {
+      const result = await answer(name, input, { caller: { canAsk: true } });
+      if (result.kind !== "asks") throw new Error(`${name}: ${JSON.stringify(result)}`);
+      const { message, ticket } = result.question;
+      return {
+        message,
+        answered: (approved) => ({ caller: { canAsk: true, answer: { ticket, approved } } }),
+      };
+    },
+    close: () => sandbox.close(),
+  };
+}
