@@ -1,5 +1,5 @@
-import { createFlowroute, type Flowroute } from "flowroute-client";
-import type { Settings } from "./settings/settings.ts";
+import { createFlowroute, type Flowroute, FlowrouteInputError } from "flowroute-client";
+import { type Settings, SettingsError } from "./settings/settings.ts";
 import type { Account } from "./tools/tool.ts";
 
 /** The account that the tools act on, and how to let go of it. */
@@ -9,7 +9,7 @@ export type Carrier = { flowroute: Flowroute; account: Account; close: () => Pro
 export async function openCarrier(settings: Settings["account"]): Promise<Carrier> {
   if (settings.kind === "flowroute")
     return {
-      flowroute: createFlowroute(settings),
+      flowroute: clientFor(settings),
       account: { kind: "flowroute", baseUrl: settings.baseUrl },
       close: async () => {},
     };
@@ -22,4 +22,13 @@ export async function openCarrier(settings: Settings["account"]): Promise<Carrie
     account: { kind: "sandbox", baseUrl },
     close: () => sandbox.close(),
   };
+}
+
+function clientFor(keys: { baseUrl: string; accessKey: string; secretKey: string }): Flowroute {
+  try {
+    return createFlowroute(keys);
+  } catch (error) {
+    if (error instanceof FlowrouteInputError) throw new SettingsError(error.message);
+    throw error;
+  }
 }

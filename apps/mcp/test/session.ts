@@ -4,16 +4,17 @@ import { type Caller, createGuard } from "../src/guard/guard.ts";
 import type { Policy } from "../src/guard/policy.ts";
 import { catalog } from "../src/tools/catalog.ts";
 import type { CallContext, ToolAnswer } from "../src/tools/tool.ts";
+import { openCuttingProxy } from "./cutting-proxy.ts";
 
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
-type Options = SandboxOptions & { policy?: Partial<Policy>; fetch?: typeof fetch; timeoutMs?: number };
+type Options = SandboxOptions & { policy?: Partial<Policy>; timeoutMs?: number };
 
 /**
  * The tools with a guard and a client, on a sandbox of their own over real sockets. Messages are delivered at
  * once unless `timeScale` says otherwise. Every answer is checked against the tool's own output schema.
  */
-export async function openSession({ policy, fetch: fetchOption, timeoutMs, ...options }: Options = {}) {
+export async function openSession({ policy, timeoutMs = 30_000, ...options }: Options = {}) {
   const requests: { method: string; path: string; status: number }[] = [];
   const sandbox = await createSandbox({
     inventory: 5000,
@@ -21,14 +22,10 @@ export async function openSession({ policy, fetch: fetchOption, timeoutMs, ...op
     onRequest: ({ method, path, status }) => requests.push({ method, path, status }),
     ...options,
   });
-  const { url: baseUrl, accessKey, secretKey } = sandbox;
-  const flowroute = createFlowroute({
-    baseUrl,
-    accessKey,
-    secretKey,
-    ...(fetchOption === undefined ? {} : { fetch: fetchOption }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const { accessKey, secretKey } = sandbox;
+  const proxy = await openCuttingProxy(sandbox.url);
+  const baseUrl = proxy.url;
+  const flowroute = createFlowroute({ baseUrl, accessKey, secretKey, timeoutMs });
   const guard = createGuard({ readOnly: false, spend: "allow", send: "allow", change: "allow", ...policy });
 
   const answer = async (
@@ -56,6 +53,8 @@ export async function openSession({ policy, fetch: fetchOption, timeoutMs, ...op
     sandbox,
     flowroute,
     requests,
+    /** What happens from now on to requests that act, and how many of them left the client. */
+    wire: proxy.state,
     answer,
     /** Requests that would have changed something at the carrier. */
     acts: () => requests.filter(({ method }) => method !== "GET"),
@@ -88,6 +87,9 @@ export async function openSession({ policy, fetch: fetchOption, timeoutMs, ...op
         answered: (approved) => ({ caller: { canAsk: true, answer: { ticket, approved } } }),
       };
     },
-    close: () => sandbox.close(),
+    async close() {
+      await proxy.close();
+      await sandbox.close();
+    },
   };
 }

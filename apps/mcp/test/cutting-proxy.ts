@@ -1,0 +1,53 @@
+import { createServer, request } from "node:http";
+
+/** What happens to a request that acts. Reads always pass. */
+export type Fault =
+  | "pass"
+  | "cut before the carrier"
+  | "cut after the carrier acted"
+  | "500 after the carrier acted"
+  | "never answered"
+  | "html";
+
+/** A proxy on loopback in front of the sandbox, with a fault to switch on. */
+export async function openCuttingProxy(target: string) {
+  const state: { fault: Fault; acts: number } = { fault: "pass", acts: 0 };
+  const server = createServer((incoming, outgoing) => {
+    const acts = incoming.method !== "GET";
+    if (acts) state.acts += 1;
+    const fault = acts ? state.fault : "pass";
+    if (fault === "cut before the carrier") {
+      incoming.socket.destroy();
+      return;
+    }
+    const forwarded = request(
+      new URL(incoming.url ?? "/", target),
+      { method: incoming.method, headers: incoming.headers },
+      (answer) => {
+        if (fault === "pass") {
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(outgoing);
+          return;
+        }
+        answer.resume().once("end", () => {
+          if (fault === "cut after the carrier acted") incoming.socket.destroy();
+          if (fault === "500 after the carrier acted") outgoing.writeHead(500).end();
+          if (fault === "html")
+            outgoing.writeHead(200, { "content-type": "text/html" }).end("<html>Welcome</html>");
+        });
+      },
+    );
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the proxy has no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    state,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

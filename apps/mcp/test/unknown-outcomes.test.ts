@@ -1,0 +1,107 @@
+import { createFlowroute } from "flowroute-client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Fault, openCuttingProxy } from "./cutting-proxy.ts";
+import { openSession, type Session } from "./session.ts";
+
+const [OWNED, FOR_SALE, ALSO_FOR_SALE] = ["+12065550140", "+12065550141", "+12065550142"] as const;
+
+let session: Session;
+beforeEach(async () => {
+  session = await openSession({ timeoutMs: 400 });
+  await session.use("purchase_number", { numbers: [OWNED], messaging_enabled: true });
+  session.wire.acts = 0;
+});
+afterEach(() => session.close());
+
+const FAULTS: Fault[] = [
+  "cut before the carrier",
+  "cut after the carrier acted",
+  "500 after the carrier acted",
+  "never answered",
+  "html",
+];
+
+const send = { from: OWNED, to: "+12065550187", body: "Only once." };
+const route = { route_type: "host", value: "pbx.example.com", alias: "PBX" };
+
+// A cut connection says nothing about whether the carrier acted: even one cut before it must not be tried again.
+describe.each(FAULTS)("%s", (fault) => {
+  beforeEach(() => {
+    session.wire.fault = fault;
+  });
+
+  it("send_message leaves the client once, and says what to check instead of sending again", async () => {
+    const message = await session.fail("send_message", send);
+    expect(message).toMatch(
+      /not known whether Flowroute acted: do not repeat this call\. Look with list_messages/,
+    );
+    expect(session.wire.acts).toBe(1);
+  });
+
+  it("purchase_number leaves the client once, buys no further number, and says what to check", async () => {
+    const answer = await session.use("purchase_number", { numbers: [FOR_SALE, ALSO_FOR_SALE] });
+    expect(answer).toMatchObject({
+      spent_usd: 0,
+      numbers: [
+        { number: FOR_SALE, outcome: "unknown", note: expect.stringContaining("get_number") },
+        { number: ALSO_FOR_SALE, outcome: "not_attempted" },
+      ],
+    });
+    expect(session.wire.acts).toBe(1);
+    expect(await session.use("get_account_limits", {})).toMatchObject({
+      spend: { done: 1, unknown: 1, spent_usd: 4.5 },
+    });
+  });
+
+  it("create_route and update_primary_route leave the client once", async () => {
+    expect(await session.fail("create_route", route)).toMatch(/Look with list_routes .*"PBX"/);
+    session.wire.fault = "pass";
+    const { id } = await session.use("create_route", { ...route, alias: "Another" });
+    session.wire.fault = fault;
+    session.wire.acts = 0;
+    expect(await session.use("update_primary_route", { numbers: [OWNED], route_id: id })).toMatchObject({
+      outcomes: [{ outcome: "unknown", previous_route_id: "0", note: expect.stringContaining("get_number") }],
+    });
+    expect(session.wire.acts).toBe(1);
+  });
+});
+
+describe("a carrier that is not there", () => {
+  it("is told from one that may have acted", async () => {
+    const nowhere = await openCuttingProxy(session.sandbox.url);
+    await nowhere.close();
+    const flowroute = createFlowroute({ baseUrl: nowhere.url, accessKey: "1", secretKey: "2" });
+    expect(await session.fail("send_message", send, { flowroute })).toMatch(
+      /cannot be reached.*FLOWROUTE_BASE_URL\. Nothing was done\.$/,
+    );
+    expect(await session.fail("list_numbers", {}, { flowroute })).toMatch(
+      /cannot be reached.*Nothing was changed\.$/,
+    );
+  });
+});
+
+describe("a carrier that refuses the keys", () => {
+  it("is explained to the operator without the keys", async () => {
+    const flowroute = createFlowroute({
+      baseUrl: session.sandbox.url,
+      accessKey: "wrong-access",
+      secretKey: "wrong-secret",
+    });
+    const message = await session.fail("list_numbers", {}, { flowroute });
+    expect(message).toMatch(/refused the keys.*FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY/);
+    expect(message).not.toContain("wrong-");
+  });
+});
+
+describe("the carrier's limit", () => {
+  it("is told with how long to wait", async () => {
+    await session.close();
+    session = await openSession({ clock: () => Date.parse("2026-11-02T12:00:00Z") });
+    await session.use("purchase_number", { numbers: [OWNED], messaging_enabled: true });
+    for (let sent = 0; sent < 5; sent += 1)
+      await session.use("send_message", { ...send, body: `Text ${sent}` });
+    expect(await session.fail("send_message", send)).toMatch(
+      /rate limit.*Wait \d+ s and call again\. Nothing was done\.$/,
+    );
+  });
+});
