@@ -1,0 +1,143 @@
+import { fileURLToPath } from "node:url";
+import { Client as ClientV2 } from "@modelcontextprotocol/client";
+import { StdioClientTransport as StdioV2 } from "@modelcontextprotocol/client/stdio";
+import { Client as ClientV1 } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport as StdioV1 } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { CallToolResultSchema, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+import { createSandbox, type Sandbox } from "flowroute-sandbox";
+import { z } from "zod";
+
+export const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+
+/** The clients that hosts are built on: both lines of the SDK, both eras of the protocol. */
+export const HOSTS = ["v1 client", "v2 client, 2025 era", "v2 client, 2026 era"] as const;
+export type HostName = (typeof HOSTS)[number];
+
+/** What a person does with the question that the host shows. */
+export type Person = (message: string) => {
+  action: "accept" | "decline" | "cancel";
+  content?: { approve: boolean };
+};
+
+const listed = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  inputSchema: z.looseObject({ type: z.literal("object") }),
+  outputSchema: z.looseObject({ type: z.literal("object") }),
+  annotations: z.object({
+    title: z.string(),
+    readOnlyHint: z.boolean(),
+    destructiveHint: z.boolean(),
+    idempotentHint: z.boolean(),
+    openWorldHint: z.boolean(),
+  }),
+});
+export type ListedTool = z.output<typeof listed>;
+
+const called = z.object({
+  content: z.tuple([z.object({ type: z.literal("text"), text: z.string() })]),
+  structuredContent: z.record(z.string(), z.unknown()).optional(),
+  isError: z.boolean().optional(),
+});
+export type Called = z.output<typeof called>;
+
+export type Host = {
+  listTools(): Promise<ListedTool[]>;
+  call(
+    name: string,
+    args: Record<string, unknown>,
+    onProgress?: (progress: number, total?: number) => void,
+  ): Promise<Called>;
+  instructions(): string | undefined;
+  stderr(): string;
+  close(): Promise<void>;
+};
+
+type HostOptions = { args?: string[]; env?: Record<string, string>; person?: Person };
+
+/** The built server, started and spoken to as a host does. */
+export async function openHost(name: HostName, { args = [], env = {}, person }: HostOptions): Promise<Host> {
+  const server = { command: process.execPath, args: [CLI, ...args], env, stderr: "pipe" as const };
+  const about = { name: "test-host", version: "1.0.0" };
+  const capabilities = person === undefined ? {} : { elicitation: { form: {} } };
+  let errors = "";
+
+  if (name === "v1 client") {
+    const client = new ClientV1(about, { capabilities });
+    if (person !== undefined)
+      client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
+    const transport = new StdioV1(server);
+    transport.stderr?.on("data", (chunk) => {
+      errors += String(chunk);
+    });
+    await client.connect(transport);
+    return {
+      listTools: async () => z.array(listed).parse((await client.listTools()).tools),
+      call: async (tool, input, onProgress) =>
+        called.parse(
+          await client.callTool({ name: tool, arguments: input }, CallToolResultSchema, {
+            ...(onProgress === undefined
+              ? {}
+              : { onprogress: ({ progress, total }) => onProgress(progress, total) }),
+          }),
+        ),
+      instructions: () => client.getInstructions(),
+      stderr: () => errors,
+      close: () => client.close(),
+    };
+  }
+
+  const mode = name === "v2 client, 2026 era" ? { pin: "2026-07-28" } : "legacy";
+  const client = new ClientV2(about, { capabilities, versionNegotiation: { mode } });
+  if (person !== undefined)
+    client.setRequestHandler("elicitation/create", ({ params }) => person(params.message));
+  const transport = new StdioV2(server);
+  transport.stderr?.on("data", (chunk) => {
+    errors += String(chunk);
+  });
+  await client.connect(transport);
+  return {
+    listTools: async () => z.array(listed).parse((await client.listTools()).tools),
+    call: async (tool, input, onProgress) =>
+      called.parse(
+        await client.callTool(
+          { name: tool, arguments: input },
+          {
+            ...(onProgress === undefined
+              ? {}
+              : { onprogress: ({ progress, total }) => onProgress(progress, total) }),
+          },
+        ),
+      ),
+    instructions: () => client.getInstructions(),
+    stderr: () => errors,
+    close: () => client.close(),
+  };
+}
+
+/** A sandbox that remembers what reached it, and the environment with which a server finds it. */
+export async function openCarrier(): Promise<{
+  sandbox: Sandbox;
+  env: Record<string, string>;
+  acts: string[];
+  reads: string[];
+}> {
+  const acts: string[] = [];
+  const reads: string[] = [];
+  const sandbox = await createSandbox({
+    inventory: 5000,
+    timeScale: 0.1,
+    onRequest: ({ method, path }) => (method === "GET" ? reads : acts).push(`${method} ${path}`),
+  });
+  return {
+    sandbox,
+    acts,
+    reads,
+    env: {
+      FLOWROUTE_BASE_URL: sandbox.url,
+      FLOWROUTE_ACCESS_KEY: sandbox.accessKey,
+      FLOWROUTE_SECRET_KEY: sandbox.secretKey,
+    },
+  };
+}
