@@ -8,6 +8,7 @@ export default defineConfig({
   fixedExtension: false,
   dts: false,
   minify: true,
+  outputOptions: { chunkFileNames: "sandbox.js" },
   // Nothing is left to install: the package starts from one file, and loads a second one for --sandbox.
-  deps: { alwaysBundle: /.*/ },
+  deps: { alwaysBundle: /.*/, onlyBundle: false },
 });

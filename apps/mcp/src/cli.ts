@@ -26,10 +26,9 @@ async function main(): Promise<void> {
       await server.close();
       await carrier.close();
     };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
     // The host is gone; an embedded sandbox would otherwise keep the process alive.
-    process.stdin.once("end", () => void stop());
-    process.stdin.once("close", () => void stop());
+    process.stdin.once("close", stop);
   }
 }
 

@@ -25,7 +25,9 @@ try {
 if (values.exit === true) await sandbox.close();
 else {
   for (const line of hostConfigurations(server)) console.log(line);
-  console.log(`The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`);
+  console.log(
+    `The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`,
+  );
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
 }
 

@@ -4,7 +4,10 @@ import { serverArgs, serverEnvironment, type TourServer } from "./server.ts";
 export function hostConfigurations(server: TourServer): string[] {
   const entry = { command: server.nodePath, args: serverArgs(server), env: serverEnvironment(server) };
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
-  const shell = (words: string[]) => words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(" ");
+  const shell = (words: string[]) =>
+    words
+      .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+      .join(" ");
   const environment = Object.entries(entry.env).flatMap(([name, value]) => ["--env", `${name}=${value}`]);
   return [
     "Connect your assistant to this sandbox",

@@ -8,7 +8,9 @@ import type { Transcript } from "./transcript.ts";
 const found = z.object({
   prices: z.array(z.object({ rate_centers: z.record(z.string(), z.array(z.string())) })).min(1),
 });
-const bought = z.object({ numbers: z.tuple([z.object({ number: z.string(), outcome: z.literal("bought") })]) });
+const bought = z.object({
+  numbers: z.tuple([z.object({ number: z.string(), outcome: z.literal("bought") })]),
+});
 const route = z.object({ id: z.string() });
 const set = z.object({ outcomes: z.tuple([z.object({ outcome: z.literal("changed") })]) });
 const sent = z.object({ id: z.string() });
@@ -25,7 +27,10 @@ const HANDSET = "+12065550142";
  * @throws when a step does not do what it is for.
  */
 export async function runTour(server: TourServer, transcript: Transcript): Promise<void> {
-  const client = new Client({ name: "flowroute-tour", version: "1.0.0" }, { versionNegotiation: { mode: "auto" } });
+  const client = new Client(
+    { name: "flowroute-tour", version: "1.0.0" },
+    { versionNegotiation: { mode: "auto" } },
+  );
   await client.connect(
     new StdioClientTransport({
       command: server.nodePath,
@@ -46,12 +51,17 @@ export async function runTour(server: TourServer, transcript: Transcript): Promi
 }
 
 async function wholeJob(client: Client, transcript: Transcript): Promise<void> {
-  const use = async <Answer>(tool: string, args: Record<string, unknown>, expected: z.ZodType<Answer>): Promise<Answer> => {
+  const use = async <Answer>(
+    tool: string,
+    args: Record<string, unknown>,
+    expected: z.ZodType<Answer>,
+  ): Promise<Answer> => {
     transcript.call(tool, args);
     const result = await client.callTool({ name: tool, arguments: args });
     transcript.answer(result.structuredContent ?? result.content);
     const read = expected.safeParse(result.structuredContent);
-    if (result.isError === true || !read.success) throw new Error(`${tool} did not do what the tour expects of it.`);
+    if (result.isError === true || !read.success)
+      throw new Error(`${tool} did not do what the tour expects of it.`);
     return read.data;
   };
 
@@ -79,14 +89,19 @@ async function wholeJob(client: Client, transcript: Transcript): Promise<void> {
   await use("update_failover_route", { numbers: [number], route_id: "0" }, set);
 
   transcript.step("Send a text from it");
-  const message = await use("send_message", { from: number, to: HANDSET, body: "Your table is ready." }, sent);
+  const message = await use(
+    "send_message",
+    { from: number, to: HANDSET, body: "Your table is ready." },
+    sent,
+  );
 
   transcript.step("Wait until the handset has it");
   await use("get_message", { id: message.id, wait_seconds: 30 }, delivered);
 
   transcript.step("Read back what the account has now");
   const now = await use("get_number", { number }, rerouted);
-  if (now.primary_route.id !== id || now.failover_route.id !== "0") throw new Error("The routes are not those that were set.");
+  if (now.primary_route.id !== id || now.failover_route.id !== "0")
+    throw new Error("The routes are not those that were set.");
   await use("list_messages", { start_date: "1h" }, z.object({ count: z.literal(1) }));
   await use("get_account_limits", {}, z.object({ spend: z.object({ done: z.literal(1) }) }));
 

@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { FLAGS, HELP, VARIABLES } from "../src/settings/flags.ts";
+import { CLI } from "./hosts.ts";
+
+const run = (args: string[], env: Record<string, string> = {}, cli = CLI) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    env,
+    input: "",
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  return { status, stdout, stderr };
+};
+
+describe("flowroute-mcp", () => {
+  it("tells its version and its flags", () => {
+    expect(run(["--version"])).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+      stderr: "",
+    });
+    expect(run(["--help"])).toEqual({ status: 0, stdout: HELP, stderr: "" });
+    for (const name of [...Object.keys(FLAGS).map((flag) => `--${flag}`), ...VARIABLES])
+      expect(HELP).toContain(name);
+  });
+
+  it("ends with 2 and says where the keys are, when there are none", () => {
+    const { status, stdout, stderr } = run([]);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(
+      /FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY are not set.*Manage portal.*API Control/,
+    );
+  });
+
+  it.each([
+    [["--sandbox", "--read-onyl"], {}, "--read-onyl"],
+    [["--sandbox", "--tools", "buy_number"], {}, "buy_number"],
+    [["--sandbox", "--exclude-tools", "send"], {}, "send"],
+    [["--sandbox", "--spend", "maybe"], {}, "--spend"],
+    [["--sandbox"], { FLOWROUTE_MCP_SPNED: "deny" }, "FLOWROUTE_MCP_SPNED"],
+    [["--sandbox"], { FLOWROUTE_MCP_CHANGE: "ask" }, "FLOWROUTE_MCP_CHANGE"],
+    [[], { FLOWROUTE_ACCESS_KEY: "a key", FLOWROUTE_SECRET_KEY: "b" }, "accessKey"],
+  ])("does not start with %j %j", (args, env, named) => {
+    const { status, stdout, stderr } = run(args, env);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(named);
+  });
+});
+
+describe("the package", () => {
+  const folder = mkdtempSync(join(tmpdir(), "flowroute-mcp-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("needs nothing installed beside it", () => {
+    cpSync(dirname(CLI), join(folder, "dist"), { recursive: true });
+    cpSync(join(dirname(CLI), "..", "package.json"), join(folder, "package.json"));
+    expect(run(["--sandbox"], {}, join(folder, "dist", "cli.js"))).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("sandbox at"),
+    });
+  });
+
+  it("is two files, the second one for the sandbox alone, of at most 3 MB", () => {
+    const files = readdirSync(dirname(CLI));
+    expect(files.sort()).toEqual(["cli.js", "sandbox.js"]);
+    expect(files.reduce((sum, file) => sum + statSync(join(dirname(CLI), file)).size, 0)).toBeLessThan(
+      3_000_000,
+    );
+  });
+});
