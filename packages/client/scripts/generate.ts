@@ -1,6 +1,8 @@
-// Writes src/generated/schema.ts from the contract. With --check it writes nothing and fails when that file is stale.
+// Writes src/generated/schema.ts (or the file named) from the contract. With --check it writes nothing and fails when
+// that file is stale.
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import openapiTypescript, { astToString } from "openapi-typescript";
 
 const contract: unknown = JSON.parse(
@@ -9,7 +11,11 @@ const contract: unknown = JSON.parse(
   // schema unknown. The members stay optional, and the client looks at run time.
   (key, value) => (key === "anyOf" && onlyRequires(value) ? undefined : value),
 );
-const target = new URL("../src/generated/schema.ts", import.meta.url);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { check: { type: "boolean", default: false } },
+});
+const name = positionals[0] ?? fileURLToPath(new URL("../src/generated/schema.ts", import.meta.url));
 
 const header = `// Made from the contract (flowroute-openapi) by scripts/generate.ts. Do not edit: change spec/, then \`pnpm generate\`.
 `;
@@ -21,19 +27,18 @@ const schema = await openapiTypescript(JSON.stringify(contract), {
   defaultNonNullable: false,
 });
 const fresh = `${header}\n${astToString(schema)}`;
-const name = fileURLToPath(target);
 
-if (process.argv.includes("--check")) {
-  const committed = await readFile(target, "utf8").catch(() => undefined);
+if (values.check) {
+  const committed = await readFile(name, "utf8").catch(() => undefined);
   if (committed !== fresh) {
-    console.error(
-      `${name} ${committed === undefined ? "is missing" : "is not what spec/ says"}. Run \`pnpm generate\` from the root and commit the result.`,
+    process.stderr.write(
+      `${name} ${committed === undefined ? "is missing" : "is not what spec/ says"}. Run \`pnpm generate\` from the root and commit the result.\n`,
     );
     process.exitCode = 1;
   }
 } else {
-  await writeFile(target, fresh);
-  console.error(`Wrote ${name}`);
+  await writeFile(name, fresh);
+  process.stderr.write(`Wrote ${name}\n`);
 }
 
 function onlyRequires(branches: unknown): boolean {

@@ -30,7 +30,8 @@ export function parseNanp(input: string, subject: string): PhoneNumber {
   const refuse = (problem: string) => new FlowrouteInputError(`${subject} ${problem}. ${EXAMPLE}`);
 
   if (digits === "") throw refuse("is empty");
-  if (!/^\d+$/.test(digits)) throw refuse("has characters other than digits, spaces, parentheses, dots and hyphens");
+  if (!/^\d+$/.test(digits))
+    throw refuse("has characters other than digits, spaces, parentheses, dots and hyphens");
   if (plus && !digits.startsWith("1")) throw refuse("is not in the US or Canada: its country code is not +1");
   if (digits.length === 11 && !digits.startsWith("1")) {
     throw refuse("has eleven digits but does not begin with country code 1");
@@ -39,7 +40,8 @@ export function parseNanp(input: string, subject: string): PhoneNumber {
     throw refuse(`has ${digits.length} digits: ten are needed, or eleven with country code 1`);
   }
   const national = digits.slice(-10);
-  if (!/^[2-9][0-8]/.test(national) || /^.11/.test(national)) throw refuse("has an area code that does not exist");
+  if (!/^[2-9][0-8]/.test(national) || /^.11/.test(national))
+    throw refuse("has an area code that does not exist");
   if (!/^...[2-9]/.test(national)) {
     throw refuse("has an exchange (the three digits after the area code) that begins with 0 or 1");
   }

@@ -18,10 +18,14 @@ export function authorization(accessKey: string | undefined, secretKey: string |
   }
   // A line break at the end of a copied key is the usual reason for a 401.
   if (!isKey(accessKey) || accessKey.includes(":")) {
-    throw new FlowrouteInputError(`accessKey is not a key: it holds white space, a colon or a control character. ${WHERE}.`);
+    throw new FlowrouteInputError(
+      `accessKey is not a key: it holds white space, a colon or a control character. ${WHERE}.`,
+    );
   }
   if (!isKey(secretKey)) {
-    throw new FlowrouteInputError(`secretKey is not a key: it holds white space or a control character. ${WHERE}.`);
+    throw new FlowrouteInputError(
+      `secretKey is not a key: it holds white space or a control character. ${WHERE}.`,
+    );
   }
   return `Basic ${base64(`${accessKey}:${secretKey}`)}`;
 }

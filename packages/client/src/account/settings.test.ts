@@ -59,7 +59,10 @@ describe("keys", () => {
 
   test.each(["line\n", "two words", "tab\t", "nul\0"])("%j is not a key, and is not repeated", (bad) => {
     const { accessKey, secretKey } = madeUpKeys();
-    for (const options of [{ accessKey: bad, secretKey }, { accessKey, secretKey: bad }]) {
+    for (const options of [
+      { accessKey: bad, secretKey },
+      { accessKey, secretKey: bad },
+    ]) {
       const error = thrownBy(options);
       expect(error.message).toContain("white space");
       expect(inspect(error)).not.toContain(JSON.stringify(bad).slice(1, -1));
@@ -106,7 +109,11 @@ test("the keys are nowhere to be seen", async () => {
     .routes.list()
     .catch((thrown: unknown) => thrown);
   for (const value of [flowroute, flowroute.numbers, flowroute.routes.list, error, refused]) {
-    const shown = [inspect(value, { depth: 12, showHidden: true }), JSON.stringify(value), String(value)].join();
+    const shown = [
+      inspect(value, { depth: 12, showHidden: true }),
+      JSON.stringify(value),
+      String(value),
+    ].join();
     for (const secret of [keys.accessKey, keys.secretKey, btoa(`${keys.accessKey}:${keys.secretKey}`)]) {
       expect(shown).not.toContain(secret);
     }

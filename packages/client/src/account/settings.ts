@@ -64,5 +64,7 @@ function checkFetch(own: FlowrouteOptions["fetch"]): Settings["fetch"] {
   // The platform's fetch is looked up at each call, so that instrumentation that comes later is not missed.
   if (own === undefined) return (request) => globalThis.fetch(request);
   if (typeof own === "function") return own;
-  throw new FlowrouteInputError("fetch is not a function. Pass one that takes a Request and gives a Response.");
+  throw new FlowrouteInputError(
+    "fetch is not a function. Pass one that takes a Request and gives a Response.",
+  );
 }

@@ -14,7 +14,12 @@ export function readErrorBody(body: unknown, headers: Headers): ErrorBody {
   const fields = new Map<string, string[]>();
   for (const error of errors) collectMessages(error["detail"], [], fields);
   return {
-    detail: first === undefined ? (isObject(body) ? body : undefined) : (words(first["detail"]) ?? words(first["title"])),
+    detail:
+      first === undefined
+        ? isObject(body)
+          ? body
+          : undefined
+        : (words(first["detail"]) ?? words(first["title"])),
     fields: Object.fromEntries(fields),
     requestId: words(first?.["id"], "string") ?? headers.get("x-request-id") ?? undefined,
   };
@@ -32,7 +37,9 @@ function collectMessages(node: unknown, path: string[], fields: Map<string, stri
   if (!isObject(node) || path.length > 12) return;
   for (const [key, value] of Object.entries(node)) {
     const below = [...path, key];
-    const messages = (Array.isArray(value) ? value : [value]).filter((message) => typeof message === "string");
+    const messages = (Array.isArray(value) ? value : [value]).filter(
+      (message) => typeof message === "string",
+    );
     if (messages.length === 0) {
       collectMessages(value, below, fields);
       continue;

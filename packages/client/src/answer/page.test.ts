@@ -4,17 +4,21 @@ import { pageOf } from "./page.ts";
 
 const TWO = [{ id: "a" }, { id: "b" }];
 
-function nextOf<Params extends { limit?: number | undefined; offset?: number | undefined }>(
-  next: unknown,
-  asked: Params,
-  data: unknown[] = TWO,
-): Params | null {
+interface Asked {
+  starts_with?: string;
+  limit?: number;
+  offset?: number;
+}
+
+function nextOf(next: unknown, asked: Asked, data: unknown[] = TWO): Asked | null {
   const links = typeof next === "string" ? { next } : {};
   return pageOf({ data, links }, (item) => item, asked).next;
 }
 
 test("the next page is what was asked, at the link's position", () => {
-  expect(nextOf("https://api.flowroute.com/v2/numbers?starts_with=1206&limit=2&offset=2", { starts_with: "206" })).toEqual({
+  expect(
+    nextOf("https://api.flowroute.com/v2/numbers?starts_with=1206&limit=2&offset=2", { starts_with: "206" }),
+  ).toEqual({
     starts_with: "206",
     limit: 2,
     offset: 2,
@@ -27,7 +31,9 @@ test("without a link there is no next page", () => {
 });
 
 test("nothing but the position is taken from the link", () => {
-  expect(nextOf("https://elsewhere.example/v9/steal?alias=x&limit=2&offset=4", { limit: 2, offset: 2 })).toEqual({
+  expect(
+    nextOf("https://elsewhere.example/v9/steal?alias=x&limit=2&offset=4", { limit: 2, offset: 2 }),
+  ).toEqual({
     limit: 2,
     offset: 4,
   });
@@ -48,17 +54,28 @@ test("a page without items whose link does not go forward is the last one", () =
 });
 
 test("following next gives every item once", async () => {
-  const routes = Array.from({ length: 7 }, (_, index) => ({ type: "route", id: String(index), attributes: {} }));
+  const routes = Array.from({ length: 7 }, (_, index) => ({
+    type: "route",
+    id: String(index),
+    attributes: {},
+  }));
   const carrier = await startCarrier((response, request) => {
     const [limit, offset] = [Number(request.query["limit"] ?? 3), Number(request.query["offset"] ?? 0)];
     const more = offset + limit < routes.length;
     const next = `https://api.flowroute.com/v2/routes?limit=${limit}&offset=${offset + limit}`;
-    const body = { data: routes.slice(offset, offset + limit), links: { self: "…", ...(more ? { next } : {}) } };
+    const body = {
+      data: routes.slice(offset, offset + limit),
+      links: { self: "…", ...(more ? { next } : {}) },
+    };
     sendJson(200, body)(response, request);
   });
   const flowroute = clientOf(carrier);
   const seen: string[] = [];
-  for (let page = await flowroute.routes.list({ route_type: "host" }); ; page = await flowroute.routes.list(page.next)) {
+  for (
+    let page = await flowroute.routes.list({ route_type: "host" });
+    ;
+    page = await flowroute.routes.list(page.next)
+  ) {
     seen.push(...page.items.map(({ id }) => id));
     if (page.next === null) break;
   }

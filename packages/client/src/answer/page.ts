@@ -18,7 +18,10 @@ export function pageOf<Resource, Item, Params extends Position>(
   flatten: (resource: Resource) => Item,
   asked: Params,
 ): Page<Item, Params> {
-  return { items: document.data.map(flatten), next: nextPage(document.links?.next, asked, document.data.length) };
+  return {
+    items: document.data.map(flatten),
+    next: nextPage(document.links?.next, asked, document.data.length),
+  };
 }
 
 /** Where a page begins, and how many items it has at most. */

@@ -7,7 +7,11 @@ import { readRetryAfter } from "./retry-after.ts";
 
 const none = new Headers();
 
-async function refusedWith(status: number, body: unknown, headers?: Record<string, string>): Promise<FlowrouteError> {
+async function refusedWith(
+  status: number,
+  body: unknown,
+  headers?: Record<string, string>,
+): Promise<FlowrouteError> {
   const carrier = await startCarrier(sendJson(status, body, headers));
   const error: unknown = await clientOf(carrier)
     .messages.send({ from: "12065550123", to: "12065550142", body: "Hello" })
@@ -69,12 +73,20 @@ describe("429", () => {
 });
 
 describe("bodies of other shapes", () => {
-  test.each([undefined, "", "<html>", null, 7, true, [], { errors: [] }, { errors: "no" }, { errors: [null] }])(
-    "%j has no fields and no id",
-    (body) => {
-      expect(readErrorBody(body, none)).toMatchObject({ fields: {}, requestId: undefined });
-    },
-  );
+  test.each([
+    undefined,
+    "",
+    "<html>",
+    null,
+    7,
+    true,
+    [],
+    { errors: [] },
+    { errors: "no" },
+    { errors: [null] },
+  ])("%j has no fields and no id", (body) => {
+    expect(readErrorBody(body, none)).toMatchObject({ fields: {}, requestId: undefined });
+  });
 
   test("text of a proxy is not kept", () => {
     expect(readErrorBody("<html>", none).detail).toBeUndefined();
@@ -85,7 +97,7 @@ describe("bodies of other shapes", () => {
   });
 
   test("several errors, nested members, a lone message and a dangerous name", () => {
-    const body = JSON.parse(`{"errors":[
+    const body: unknown = JSON.parse(`{"errors":[
       {"detail":{"data":{"attributes":{"to":["a"],"media":{"0":{"url":"b"}}},"type":["c"]}}},
       {"detail":{"data":{"attributes":{"to":["d"]}},"__proto__":["e"]}}]}`);
     const { fields } = readErrorBody(body, none);

@@ -53,7 +53,10 @@ export function expectNoContent(accepted: Accepted<unknown>): void {
   if (accepted.response.status !== 204) throw unexpected(accepted, "a body where none is due");
 }
 
-function unexpected({ operationId, response }: Accepted<unknown>, what: string): FlowrouteUnexpectedResponseError {
+function unexpected(
+  { operationId, response }: Accepted<unknown>,
+  what: string,
+): FlowrouteUnexpectedResponseError {
   return new FlowrouteUnexpectedResponseError(
     `${operationId} was answered (${response.status}) with ${what}. Check that baseUrl leads to the API. ${afterUnknown(operationId)}`,
     { operationId, status: response.status, requestId: response.headers.get("x-request-id") ?? undefined },

@@ -17,7 +17,8 @@ export function provesNothingWasSent(thrown: unknown, depth = 0): boolean {
   if (thrown instanceof AggregateError) {
     return thrown.errors.length > 0 && thrown.errors.every((error) => provesNothingWasSent(error, depth + 1));
   }
-  if ("syscall" in thrown && typeof thrown.syscall === "string" && BEFORE_SENDING.has(thrown.syscall)) return true;
+  if ("syscall" in thrown && typeof thrown.syscall === "string" && BEFORE_SENDING.has(thrown.syscall))
+    return true;
   if ("code" in thrown && typeof thrown.code === "string" && CODES.test(thrown.code)) return true;
   return provesNothingWasSent(thrown.cause, depth + 1);
 }

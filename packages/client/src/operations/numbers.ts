@@ -1,5 +1,12 @@
 import { type Page, pageOf } from "../answer/page.ts";
-import { documentOf, expectNoContent, holdsOne, holdsPage, isIdentified, isResource } from "../answer/shape.ts";
+import {
+  documentOf,
+  expectNoContent,
+  holdsOne,
+  holdsPage,
+  isIdentified,
+  isResource,
+} from "../answer/shape.ts";
 import type { Core } from "../request/core.ts";
 import { JSON_API_BODY } from "../request/core.ts";
 import { given } from "../request/given.ts";

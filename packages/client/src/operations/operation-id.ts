@@ -9,7 +9,8 @@ export type OperationId = Exclude<keyof operations, Webhook>;
 /** What a caller can do when the outcome of an operation is unknown. */
 const AFTER_UNKNOWN: Partial<Record<OperationId, string>> = {
   purchaseNumber: "Ask numbers.get whether the number is yours before you buy again",
-  sendMessage: "Look for the message with messages.list before you send again: the same message would go out twice",
+  sendMessage:
+    "Look for the message with messages.list before you send again: the same message would go out twice",
   createRoute: "Look for the route's alias with routes.list before you create it again",
   updatePrimaryRoute: "Setting the same route again is safe",
   updateFailoverRoute: "Setting the same route again is safe",

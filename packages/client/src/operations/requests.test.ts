@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Flowroute } from "../index.ts";
-import { type Answering, type Arrived, clientOf, madeUpKeys, sendJson, startCarrier } from "../testing/carrier.ts";
+import {
+  type Answering,
+  type Arrived,
+  clientOf,
+  madeUpKeys,
+  sendJson,
+  startCarrier,
+} from "../testing/carrier.ts";
 import { exampleOf, OPERATIONS, operation, wrongInBody, wrongInQuery } from "../testing/contract.ts";
 
 const MESSAGE_ID = "mdr2-39cadeace66e11e7aff806cd7f24ba2d";
@@ -9,7 +16,11 @@ const JSON_API = "application/vnd.api+json";
 /** For each operation: a call, and what is to arrive. */
 const REQUESTS: Record<
   string,
-  [status: number, call: (flowroute: Flowroute) => Promise<unknown>, arrives: Pick<Arrived, "method" | "path" | "query"> & { body?: unknown }]
+  [
+    status: number,
+    call: (flowroute: Flowroute) => Promise<unknown>,
+    arrives: Pick<Arrived, "method" | "path" | "query"> & { body?: unknown },
+  ]
 > = {
   searchAvailableNumbers: [
     200,
@@ -39,7 +50,11 @@ const REQUESTS: Record<
   listAvailableAreaCodes: [
     200,
     (flowroute) => flowroute.numbers.listAvailableAreaCodes({ max_setup_cost: 3.25, limit: 400 }),
-    { method: "GET", path: "/v2/numbers/available/areacodes", query: { max_setup_cost: "3.25", limit: "400" } },
+    {
+      method: "GET",
+      path: "/v2/numbers/available/areacodes",
+      query: { max_setup_cost: "3.25", limit: "400" },
+    },
   ],
   listAvailableExchanges: [
     200,
@@ -112,7 +127,8 @@ const REQUESTS: Record<
   ],
   listMessages: [
     200,
-    (flowroute) => flowroute.messages.list({ start_date: "2026-11-01T00:00:00+00:00", end_date: "2026-11-02" }),
+    (flowroute) =>
+      flowroute.messages.list({ start_date: "2026-11-01T00:00:00+00:00", end_date: "2026-11-02" }),
     {
       method: "GET",
       path: "/v2.1/messages",
@@ -131,13 +147,17 @@ const REQUESTS: Record<
   ],
   createRoute: [
     201,
-    (flowroute) => flowroute.routes.create({ route_type: "host", value: "sip.example.com:5060", alias: "Main PBX" }),
+    (flowroute) =>
+      flowroute.routes.create({ route_type: "host", value: "sip.example.com:5060", alias: "Main PBX" }),
     {
       method: "POST",
       path: "/v2/routes",
       query: {},
       body: {
-        data: { type: "route", attributes: { route_type: "host", value: "sip.example.com:5060", alias: "Main PBX" } },
+        data: {
+          type: "route",
+          attributes: { route_type: "host", value: "sip.example.com:5060", alias: "Main PBX" },
+        },
       },
     },
   ],
@@ -154,34 +174,46 @@ test("every operation of the contract is here", () => {
   expect(Object.keys(REQUESTS).sort()).toEqual(OPERATIONS.map(({ operationId }) => operationId).sort());
 });
 
-test.each(Object.entries(REQUESTS))("%s goes out by the contract", async (operationId, [status, call, arrives]) => {
-  const carrier = await startCarrier(answering(operationId, status));
-  const keys = madeUpKeys();
-  await call(clientOf(carrier, keys));
+test.each(Object.entries(REQUESTS))(
+  "%s goes out by the contract",
+  async (operationId, [status, call, arrives]) => {
+    const carrier = await startCarrier(answering(operationId, status));
+    const keys = madeUpKeys();
+    await call(clientOf(carrier, keys));
 
-  expect(carrier.arrived).toHaveLength(1);
-  const [{ headers, body, ...line } = { headers: {}, body: "" }] = carrier.arrived;
-  const sent: unknown = body === "" ? undefined : JSON.parse(body);
-  expect({ ...line, ...(sent === undefined ? {} : { body: sent }) }).toEqual(arrives);
-  expect(headers.authorization).toBe(`Basic ${Buffer.from(`${keys.accessKey}:${keys.secretKey}`).toString("base64")}`);
-  expect(headers.accept).toBe(JSON_API);
-  expect(headers["content-type"]).toBe(sent === undefined ? undefined : JSON_API);
+    expect(carrier.arrived).toHaveLength(1);
+    const [first] = carrier.arrived;
+    if (first === undefined) throw new Error("Nothing arrived.");
+    const { headers, body, ...line } = first;
+    const sent: unknown = body === "" ? undefined : JSON.parse(body);
+    expect({ ...line, ...(sent === undefined ? {} : { body: sent }) }).toEqual(arrives);
+    expect(headers.authorization).toBe(
+      `Basic ${Buffer.from(`${keys.accessKey}:${keys.secretKey}`).toString("base64")}`,
+    );
+    expect(headers.accept).toBe(JSON_API);
+    expect(headers["content-type"]).toBe(sent === undefined ? undefined : JSON_API);
 
-  expect(wrongInQuery(operation(operationId), line.query ?? {})).toEqual([]);
-  if (sent !== undefined) expect(wrongInBody(operation(operationId), sent)).toEqual([]);
-});
+    expect(wrongInQuery(operation(operationId), line.query)).toEqual([]);
+    if (sent !== undefined) expect(wrongInBody(operation(operationId), sent)).toEqual([]);
+  },
+);
 
 test("the contract's check of a body finds what is wrong", () => {
-  expect(wrongInBody(operation("createRoute"), { data: { type: "route", attributes: { value: 1 } } })).not.toEqual([]);
+  expect(
+    wrongInBody(operation("createRoute"), { data: { type: "route", attributes: { value: 1 } } }),
+  ).not.toEqual([]);
   expect(wrongInQuery(operation("listRoutes"), { route_type: "pigeon", colour: "red" })).toHaveLength(2);
 });
 
-test.each([undefined, {}, { messaging_enabled: undefined }])("a purchase with options %j has no body", async (options) => {
-  const carrier = await startCarrier(answering("purchaseNumber", 201));
-  await clientOf(carrier).numbers.purchase("12065550123", options);
-  expect(carrier.arrived[0]).toMatchObject({ method: "POST", body: "" });
-  expect(carrier.arrived[0]?.headers["content-type"]).toBeUndefined();
-});
+test.each([undefined, {}, { messaging_enabled: undefined }])(
+  "a purchase with options %j has no body",
+  async (options) => {
+    const carrier = await startCarrier(answering("purchaseNumber", 201));
+    await clientOf(carrier).numbers.purchase("12065550123", options);
+    expect(carrier.arrived[0]).toMatchObject({ method: "POST", body: "" });
+    expect(carrier.arrived[0]?.headers["content-type"]).toBeUndefined();
+  },
+);
 
 test("an international recipient keeps its plus", async () => {
   const carrier = await startCarrier(answering("sendMessage", 202));
@@ -208,6 +240,10 @@ test("the fetch that was given gets the whole request, once", async () => {
   });
   await flowroute.messages.send({ from: "2065550123", to: "2065550142", body: "Hello" });
   expect(requests).toHaveLength(1);
-  expect(requests[0]).toMatchObject({ method: "POST", url: `${carrier.url}/v2.1/messages`, redirect: "manual" });
+  expect(requests[0]).toMatchObject({
+    method: "POST",
+    url: `${carrier.url}/v2.1/messages`,
+    redirect: "manual",
+  });
   expect(await requests[0]?.text()).toBe(carrier.arrived[0]?.body);
 });

@@ -10,7 +10,20 @@ const withPlaceholder = OPERATIONS.filter(({ path }) => path.includes("{"));
 
 const hostile = fc.oneof(
   fc.string({ unit: "binary" }),
-  fc.constantFrom("", ".", "..", "%2e%2e", "../routes", "/", "\\", "?", "#", "{id}", "12065550123/../..", "relationships"),
+  fc.constantFrom(
+    "",
+    ".",
+    "..",
+    "%2e%2e",
+    "../routes",
+    "/",
+    "\\",
+    "?",
+    "#",
+    "{id}",
+    "12065550123/../..",
+    "relationships",
+  ),
   fc.stringMatching(/^(1?206555012[0-9]|mdr2-[0-9a-f]{32})[/?#%.\n]?$/),
   fc.anything(),
 );

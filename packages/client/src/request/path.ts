@@ -19,7 +19,8 @@ export function fillPath(template: string, values: Record<string, unknown>): str
   const path = template.replace(PLACEHOLDER, (_, collection: string, name: string) => {
     const form = FORMS[collection];
     const value = values[name];
-    if (form === undefined) throw new FlowrouteInputError(`No form is known for what follows "${collection}".`);
+    if (form === undefined)
+      throw new FlowrouteInputError(`No form is known for what follows "${collection}".`);
     if (typeof value !== "string" || value === "") {
       throw new FlowrouteInputError(`The ${name.replace("_", " ")} is missing: pass it as a string.`);
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  type Flowroute,
   FlowrouteAbortedError,
   FlowrouteAuthenticationError,
   FlowrouteConnectionError,
@@ -12,7 +13,6 @@ import {
   FlowrouteServerError,
   FlowrouteTimeoutError,
   FlowrouteUnexpectedResponseError,
-  type Flowroute,
   type RequestOptions,
 } from "../index.ts";
 import { type Answering, clientOf, closedUrl, sendJson, startCarrier } from "../testing/carrier.ts";
@@ -71,12 +71,27 @@ const FAILURES: [string, Answering, ErrorClass, FlowrouteError["outcome"]][] = [
     FlowrouteUnexpectedResponseError,
     "unknown",
   ],
-  ["HTML with 200", raw(200, { "content-type": "text/html" }, "<h1>Log in</h1>"), FlowrouteUnexpectedResponseError, "unknown"],
+  [
+    "HTML with 200",
+    raw(200, { "content-type": "text/html" }, "<h1>Log in</h1>"),
+    FlowrouteUnexpectedResponseError,
+    "unknown",
+  ],
   ["nothing with 200", raw(200, {}), FlowrouteUnexpectedResponseError, "unknown"],
-  ["another shape with 200", sendJson(200, { data: { id: 12 } }), FlowrouteUnexpectedResponseError, "unknown"],
+  [
+    "another shape with 200",
+    sendJson(200, { data: { id: 12 } }),
+    FlowrouteUnexpectedResponseError,
+    "unknown",
+  ],
   ["a list with 200", sendJson(200, []), FlowrouteUnexpectedResponseError, "unknown"],
   ["a redirect", raw(302, { location: "/elsewhere" }), FlowrouteUnexpectedResponseError, "unknown"],
-  ["HTML with 502", raw(502, { "content-type": "text/html" }, "<h1>Bad gateway</h1>"), FlowrouteServerError, "unknown"],
+  [
+    "HTML with 502",
+    raw(502, { "content-type": "text/html" }, "<h1>Bad gateway</h1>"),
+    FlowrouteServerError,
+    "unknown",
+  ],
   ["nothing with 500", raw(500, {}), FlowrouteServerError, "unknown"],
   ["503", carrierError(503), FlowrouteServerError, "unknown"],
   ["500 cut in the body", begun(500, "cut"), FlowrouteServerError, "unknown"],
@@ -167,19 +182,25 @@ describe.each(METHODS)("%s", (_, call) => {
   });
 
   test("a fetch that throws something else", async () => {
-    const flowroute = clientOf({ url: "http://127.0.0.1:9" }, { fetch: () => Promise.reject(new Error("own words")) });
+    const flowroute = clientOf(
+      { url: "http://127.0.0.1:9" },
+      { fetch: () => Promise.reject(new Error("own words")) },
+    );
     const error = await errorOf(call(flowroute));
     expect(error).toBeInstanceOf(FlowrouteConnectionError);
     expect(error).toMatchObject({ outcome: "unknown", cause: { message: "own words" } });
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])("timeoutMs %d is refused", async (timeoutMs) => {
-    const carrier = await startCarrier(sendJson(200, {}));
-    const error = await errorOf(call(clientOf(carrier), { timeoutMs }));
-    expect(error).toBeInstanceOf(FlowrouteInputError);
-    expect(error.outcome).toBe("not_sent");
-    expect(carrier.arrived).toHaveLength(0);
-  });
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])(
+    "timeoutMs %d is refused",
+    async (timeoutMs) => {
+      const carrier = await startCarrier(sendJson(200, {}));
+      const error = await errorOf(call(clientOf(carrier), { timeoutMs }));
+      expect(error).toBeInstanceOf(FlowrouteInputError);
+      expect(error.outcome).toBe("not_sent");
+      expect(carrier.arrived).toHaveLength(0);
+    },
+  );
 });
 
 test("the signal's listeners are gone after the call", async () => {

@@ -3,8 +3,11 @@ import type { components, operations } from "../generated/schema.ts";
 /** The contract's schemas, by name. */
 export type Schemas = components["schemas"];
 
-/** The same members, written out as one object. */
-export type Plain<T> = { [Member in keyof T]: T[Member] };
+/**
+ * The same members, written out as one object: an editor shows `{ id: string; … }`, not what it was made from. (The
+ * detour through `infer` is what makes TypeScript forget the way.)
+ */
+export type Plain<T> = T extends infer Members ? { [Member in keyof Members]: Members[Member] } : never;
 
 /** A JSON:API resource as users see it: its id and its attributes, side by side. */
 export type Flat<Resource extends { id: string }> = Plain<
@@ -12,9 +15,13 @@ export type Flat<Resource extends { id: string }> = Plain<
 >;
 
 /** What may be left out may also be `undefined`, also under `exactOptionalPropertyTypes`. */
-export type Lenient<T> = {
-  [Member in keyof T]: Pick<T, Member> extends Required<Pick<T, Member>> ? T[Member] : T[Member] | undefined;
-};
+export type Lenient<T> = T extends infer Members
+  ? {
+      [Member in keyof Members]: Pick<Members, Member> extends Required<Pick<Members, Member>>
+        ? Members[Member]
+        : Members[Member] | undefined;
+    }
+  : never;
 
 /** The query of an operation, as the contract has it. */
 export type QueryOf<Operation extends keyof operations> = NonNullable<

@@ -42,7 +42,12 @@ test("a number has its attributes and its routes side by side", async () => {
 });
 
 test("a route that was not sent along has its id alone", async () => {
-  const strangers = [null, { status: "ok" }, { type: "cnam", id: "7", attributes: { value: "x" } }, { type: "route", id: "7" }];
+  const strangers = [
+    null,
+    { status: "ok" },
+    { type: "cnam", id: "7", attributes: { value: "x" } },
+    { type: "route", id: "7" },
+  ];
   const flowroute = await answeredWith(
     200,
     number({ primary: { type: "route", id: "7" }, failover: { type: "route", id: "8" } }, strangers),
@@ -78,7 +83,12 @@ test.each([
 test("a message has its receipts, and no media", async () => {
   const flowroute = await answeredByExample("getMessage");
   const message = await flowroute.messages.get(MESSAGE_ID);
-  expect(message).toMatchObject({ id: MESSAGE_ID, to: "12065550142", amount_nanodollars: 4_000_000, media: [] });
+  expect(message).toMatchObject({
+    id: MESSAGE_ID,
+    to: "12065550142",
+    amount_nanodollars: 4_000_000,
+    media: [],
+  });
   expect(message.delivery_receipts.map(({ level }) => level)).toEqual([2, 1]);
 });
 
@@ -125,13 +135,17 @@ test("area codes and exchanges are their ids", async () => {
 });
 
 test("routes, numbers for sale and numbers of the account are flat", async () => {
-  const created = await (await answeredByExample("createRoute", 201)).routes.create({ route_type: "host", value: "a.example" });
+  const created = await (await answeredByExample("createRoute", 201)).routes.create({
+    route_type: "host",
+    value: "a.example",
+  });
   expect(Object.keys(created).sort()).toEqual(["alias", "id", "route_type", "value"]);
 
   const [route] = (await (await answeredByExample("listRoutes")).routes.list()).items;
   expect(route).toMatchObject({ id: "0", route_type: "sip-reg" });
 
-  const [available] = (await (await answeredByExample("searchAvailableNumbers")).numbers.searchAvailable()).items;
+  const [available] = (await (await answeredByExample("searchAvailableNumbers")).numbers.searchAvailable())
+    .items;
   expect(available).toMatchObject({ id: expect.any(String), monthly_cost: expect.any(Number) });
 
   const [owned] = (await (await answeredByExample("listNumbers")).numbers.list()).items;

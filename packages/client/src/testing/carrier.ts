@@ -1,7 +1,7 @@
+import { randomBytes, randomInt } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
-import { randomBytes, randomInt } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { createFlowroute, type Flowroute, type FlowrouteOptions } from "../index.ts";
 
@@ -58,7 +58,8 @@ export async function closedUrl(host = "127.0.0.1"): Promise<string> {
 }
 
 function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The server does not listen on a port.");
+  if (address === null || typeof address === "string")
+    throw new Error("The server does not listen on a port.");
   return address.port;
 }
 

@@ -28,6 +28,12 @@ export const OPERATIONS: Operation[] = Object.entries(members(at("paths"))).flat
   }),
 );
 
+/** The client's name for an operation: the operationId without the noun that its namespace already says. */
+export function methodName({ operationId, tag }: Operation): string {
+  const noun = `${tag.charAt(0).toUpperCase()}${tag.slice(1, -1)}`;
+  return operationId.replace(new RegExp(`${noun}s?$`), "");
+}
+
 export function operation(operationId: string): Operation {
   const found = OPERATIONS.find((each) => each.operationId === operationId);
   if (found === undefined) throw new Error(`The contract has no ${operationId}.`);
@@ -78,7 +84,12 @@ function at(...keys: string[]): unknown {
 function deref(node: unknown): unknown {
   const { $ref } = members(node);
   if (typeof $ref !== "string") return node;
-  return at(...$ref.slice(2).split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")));
+  return at(
+    ...$ref
+      .slice(2)
+      .split("/")
+      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
+  );
 }
 
 function members(node: unknown): Record<string, unknown> {
