@@ -3,10 +3,9 @@ import { asNumber } from "./as-sent.ts";
 
 /** What every list takes. */
 export const paging = {
-  limit: z.preprocess(asNumber, z.int().min(1).max(50)).default(10),
+  limit: z.preprocess(asNumber, z.int().min(1).max(50).default(10)),
   offset: z
-    .preprocess(asNumber, z.int().min(0).max(2_147_483_647))
-    .default(0)
+    .preprocess(asNumber, z.int().min(0).max(2_147_483_647).default(0))
     .describe("next_offset of the page before"),
 };
 

@@ -19,8 +19,14 @@ export const phoneNumber = z.preprocess(
 /** A list of numbers, each once. */
 export const phoneNumbers = (max: number) =>
   z
-    .preprocess(asList, z.array(phoneNumber).min(1).max(max))
-    .transform((numbers) => [...new Set(numbers)])
+    .preprocess(
+      asList,
+      z
+        .array(phoneNumber)
+        .min(1)
+        .max(max)
+        .transform((numbers) => [...new Set(numbers)]),
+    )
     .describe(`1 to ${max} US or Canadian numbers`);
 
 /** E.164 of what the carrier calls a number; what it cannot read stays as the carrier wrote it. */

@@ -19,7 +19,7 @@ export const getMessage = readTool({
         /^mdr2-[0-9a-f]{32}$/,
         "Give an id from send_message or list_messages: mdr2- and 32 hex digits.",
       ),
-    wait_seconds: z.preprocess(asNumber, z.number().min(0).max(55)).default(0),
+    wait_seconds: z.preprocess(asNumber, z.number().min(0).max(55).default(0)),
   }),
   output: z.object({
     ...messageFields,

@@ -30,7 +30,7 @@ export const purchaseNumber = actingTool({
     "Buy 1 to 10 numbers found with search_available_numbers. Costs setup fee and first month of each at once, then the monthly fee. Cannot be undone here. Set messaging_enabled if they are to text: it cannot be set later here.",
   input: z.strictObject({
     numbers: phoneNumbers(10),
-    messaging_enabled: z.preprocess(asBoolean, z.boolean()).default(false),
+    messaging_enabled: z.preprocess(asBoolean, z.boolean().default(false)),
   }),
   output: z.object({ spent_usd: z.number(), numbers: z.array(told) }),
 

@@ -16,7 +16,7 @@ export const searchAvailableNumbers = readTool({
     state: z
       .string()
       .trim()
-      .regex(/^[a-z]{2}$/i, 'Give two letters, such as "WA".')
+      .regex(/^[A-Za-z]{2}$/, 'Give two letters, such as "WA".')
       .optional()
       .describe("US state or Canadian province, two letters"),
     rate_center: z
