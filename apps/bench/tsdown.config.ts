@@ -1,7 +1,15 @@
 import { defineConfig } from "tsdown";
 
 // What starts in a measured process is plain JavaScript: stripping types at start would be measured too.
-const subject = { format: "esm", platform: "node", target: "node24", fixedExtension: true, dts: false } as const;
+const subject = {
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  fixedExtension: true,
+  dts: false,
+  // Two builds share one folder.
+  clean: false,
+} as const;
 
 export default defineConfig([
   {
@@ -15,8 +23,7 @@ export default defineConfig([
   {
     ...subject,
     entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" },
-    clean: false,
     minify: true,
-    deps: { alwaysBundle: /.*/ },
+    deps: { alwaysBundle: /.*/, onlyBundle: false },
   },
 ]);

@@ -1,3 +1,3 @@
-export type { ObservedRequest } from "./http/app.ts";
+export type { ObservedRequest } from "./http/observed-request.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export type { SandboxOptions } from "./sandbox-options.ts";

@@ -1,4 +1,4 @@
-import type { ObservedRequest } from "./http/app.ts";
+import type { ObservedRequest } from "./http/observed-request.ts";
 
 export type SandboxOptions = {
   /** 0, the default, takes a free port. */

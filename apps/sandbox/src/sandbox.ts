@@ -16,7 +16,7 @@ export type Sandbox = {
   accessKey: string;
   /** The password of HTTP Basic. */
   secretKey: string;
-  /** Ends it and frees the port, within a fraction of a second. State in a file stays. */
+  /** Ends it and frees the port, within a fraction of a second. State in a file stays. A second call changes nothing. */
   close(): Promise<void>;
 };
 
@@ -66,13 +66,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const app = createApp({ accounts: [account], context, log, onRequest: options.onRequest });
     const listening = await listen(app.fetch, port, host);
     context.baseUrl = urlOf(host, listening.port);
+    let closing: Promise<void> | undefined;
     return {
       url: context.baseUrl,
       accessKey: account.accessKey,
       secretKey: account.secretKey,
-      close: async () => {
-        await listening.close();
-        store.close();
+      close: () => {
+        closing ??= listening.close().then(() => store.close());
+        return closing;
       },
     };
   } catch (cause) {

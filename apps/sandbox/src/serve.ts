@@ -11,7 +11,8 @@ function reasonOf(cause: unknown, { host, port, db }: SandboxOptions): string {
   }
   if (code === "EACCES") return `port ${port} may not be used. Choose another with --port.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `${host} is not an address of this machine.`;
-  if (code === "ERR_SQLITE_ERROR") return `the database ${db ?? "in memory"} cannot be used: ${cause.message}.`;
+  if (code === "ERR_SQLITE_ERROR")
+    return `the database ${db ?? "in memory"} cannot be used: ${cause.message}.`;
   return cause.message;
 }
 

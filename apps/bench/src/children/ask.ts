@@ -29,7 +29,9 @@ export function answerEach(answer: (question: unknown) => Promise<Serializable>)
     try {
       process.send?.(await answer(question));
     } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () =>
+        process.exit(1),
+      );
     }
   });
   process.once("disconnect", () => process.exit(0));

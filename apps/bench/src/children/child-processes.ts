@@ -19,6 +19,11 @@ export class ChildProcesses {
   readonly #running = new Set<ChildProcess>();
   #home: string | undefined;
 
+  /** How many have not ended yet. */
+  get running(): number {
+    return this.#running.size;
+  }
+
   /** Starts Node with these arguments; stdin, stdout and stderr are pipes. */
   start(args: readonly string[], environment: Record<string, string> = {}): Child {
     const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];

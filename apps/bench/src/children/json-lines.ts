@@ -33,7 +33,7 @@ export class JsonLines {
       if (this.#ended) throw new Error(this.#because("ended before it answered"));
       const left = until - performance.now();
       if (left <= 0) throw new Error(this.#because(`did not answer within ${patienceMs} ms`));
-      await this.#something(left);
+      await this.#news(left);
     }
   }
 
@@ -45,16 +45,20 @@ export class JsonLines {
     this.#wake();
   }
 
-  async #something(patienceMs: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#wake = resolve;
-    const timer = setTimeout(resolve, patienceMs);
-    await promise;
-    clearTimeout(timer);
+  #news(patienceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patienceMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   #because(what: string): string {
     const { process: child, complaints } = this.#child;
-    return [`A measured process ${what}: ${child.spawnargs.slice(1).join(" ")}`, complaints()].join("\n").trim();
+    return [`A measured process ${what}: ${child.spawnargs.slice(1).join(" ")}`, complaints()]
+      .join("\n")
+      .trim();
   }
 }

@@ -64,7 +64,9 @@ describe("compare", () => {
       { warmUpRounds: 1, rounds: 4, budgetMs: 60_000 },
       new AbortController().signal,
     );
-    expect(rows.map(({ subject, rounds, metrics }) => [subject, rounds, metrics["ms"]?.ratio?.median])).toEqual([
+    expect(
+      rows.map(({ subject, rounds, metrics }) => [subject, rounds, metrics["ms"]?.ratio?.median]),
+    ).toEqual([
       ["plain", 4, 1],
       ["ours", 4, 1.5],
     ]);

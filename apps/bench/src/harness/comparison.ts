@@ -47,7 +47,8 @@ function row(
   metrics: Record<string, Metric>,
 ): Row {
   for (const key of samples.flatMap((sample) => Object.keys(sample)))
-    if (!Object.hasOwn(metrics, key)) throw new Error(`"${subject}" measured "${key}", which is not declared.`);
+    if (!Object.hasOwn(metrics, key))
+      throw new Error(`"${subject}" measured "${key}", which is not declared.`);
   const figures: Record<string, Measured> = {};
   for (const key of Object.keys(metrics)) {
     const values = samples.flatMap((sample) => sample[key] ?? []);

@@ -51,7 +51,11 @@ describe("interleave", () => {
         return {};
       },
     };
-    const run = interleave([...subjects, stopping], { warmUpRounds: 0, rounds: 9, budgetMs: 60_000 }, abort.signal);
+    const run = interleave(
+      [...subjects, stopping],
+      { warmUpRounds: 0, rounds: 9, budgetMs: 60_000 },
+      abort.signal,
+    );
     await expect(run).rejects.toThrow("stopped by hand");
     expect(order.join("")).toBe("AB");
   });

@@ -18,7 +18,10 @@ const comparison: Comparison = {
     {
       subject: "ours",
       rounds: 4,
-      metrics: { ms: { ...flat(1.256), p25: 1, p75: 12.34, ratio: flat(0.5) }, micros: { ...flat(15), difference: flat(-5.5) } },
+      metrics: {
+        ms: { ...flat(1.256), p25: 1, p75: 12.34, ratio: flat(0.5) },
+        micros: { ...flat(15), difference: flat(-5.5) },
+      },
     },
     { subject: "other", rounds: 5, metrics: {} },
   ],

@@ -10,7 +10,9 @@ export function formatReport(report: Report): string {
       .join(", "),
     `${report.mode} run of ${report.seconds} s; cores busy at its start: ${Math.round(machine.busyAtStart * 100)} %`,
   ];
-  return [...about, ...report.comparisons.map((comparison) => `\n${formatComparison(comparison)}`)].join("\n");
+  return [...about, ...report.comparisons.map((comparison) => `\n${formatComparison(comparison)}`)].join(
+    "\n",
+  );
 }
 
 export function formatComparison(comparison: Comparison): string {
@@ -53,7 +55,9 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   );
   return rows.map((row) =>
     row
-      .map((text, column) => (column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0)))
+      .map((text, column) =>
+        column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0),
+      )
       .join("   ")
       .trimEnd(),
   );

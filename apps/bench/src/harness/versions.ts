@@ -6,7 +6,10 @@ import { findPackageJSON } from "node:module";
  * @throws Error that names a package which is not installed.
  */
 export function readVersions(packages: readonly string[]): Record<string, string> {
-  return { node: process.versions.node, ...Object.fromEntries(packages.map((name) => [name, versionOf(name)])) };
+  return {
+    node: process.versions.node,
+    ...Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
+  };
 }
 
 function versionOf(name: string): string {

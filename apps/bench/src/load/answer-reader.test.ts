@@ -57,6 +57,8 @@ describe("AnswerReader", () => {
     expect(refused("HTTP/1.1 200 OK\r\n\r\n")).toThrow("neither a length nor chunks");
     expect(refused("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")).toThrow("HTTP/1.1");
     expect(refused("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")).toThrow("broken");
-    expect(() => new AnswerReader().push(Buffer.concat([withLength("{}"), withLength("{}")]))).toThrow("more than one");
+    expect(() => new AnswerReader().push(Buffer.concat([withLength("{}"), withLength("{}")]))).toThrow(
+      "more than one",
+    );
   });
 });

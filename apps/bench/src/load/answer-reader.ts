@@ -20,11 +20,12 @@ export class AnswerReader {
     const headEnd = this.#bytes.indexOf(END_OF_HEAD);
     if (headEnd === -1) return undefined;
 
-    const head = this.#bytes.latin1Slice(0, headEnd).toLowerCase();
+    const head = this.#bytes.toString("latin1", 0, headEnd).toLowerCase();
     const bodyStart = headEnd + END_OF_HEAD.length;
     const body = bodyOf(head, this.#bytes, bodyStart);
     if (body === undefined || this.#bytes.length < body.end) return undefined;
-    if (this.#bytes.length > body.end) throw new Error("The server sent more than one answer to one request.");
+    if (this.#bytes.length > body.end)
+      throw new Error("The server sent more than one answer to one request.");
     this.#bytes = Buffer.alloc(0);
     return { status: statusOf(head), bodyBytes: body.length };
   }
@@ -41,7 +42,9 @@ function bodyOf(head: string, bytes: Buffer, start: number): Body | undefined {
   const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
   if (length !== undefined) return { end: start + Number(length), length: Number(length) };
   if (/\r\ntransfer-encoding: *chunked/.test(head)) return chunkedBody(bytes, start);
-  throw new Error("The answer has neither a length nor chunks, so it cannot be counted on a kept connection.");
+  throw new Error(
+    "The answer has neither a length nor chunks, so it cannot be counted on a kept connection.",
+  );
 }
 
 function chunkedBody(bytes: Buffer, start: number): Body | undefined {
@@ -50,7 +53,7 @@ function chunkedBody(bytes: Buffer, start: number): Body | undefined {
   for (;;) {
     const lineEnd = bytes.indexOf(END_OF_LINE, place);
     if (lineEnd === -1) return undefined;
-    const size = Number.parseInt(bytes.latin1Slice(place, lineEnd), 16);
+    const size = Number.parseInt(bytes.toString("latin1", place, lineEnd), 16);
     if (Number.isNaN(size)) throw new Error("The answer's chunks are broken.");
     place = lineEnd + END_OF_LINE.length + size + END_OF_LINE.length;
     length += size;

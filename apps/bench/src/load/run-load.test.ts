@@ -14,16 +14,26 @@ async function answering(status: (request: number) => number) {
   const server = createServer((request, response) => {
     requests += 1;
     peers.add(request.socket.remotePort);
-    response.writeHead(status(requests), { "content-length": 2 }).end(request.headers["x-asked"] === "yes" ? "{}" : "");
+    response
+      .writeHead(status(requests), { "content-length": 2 })
+      .end(request.headers["x-asked"] === "yes" ? "{}" : "");
   });
   servers.push(server);
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  return { url: `http://127.0.0.1:${port}/v2/numbers/1?limit=1`, seen: () => ({ requests, peers: peers.size }) };
+  return {
+    url: `http://127.0.0.1:${port}/v2/numbers/1?limit=1`,
+    seen: () => ({ requests, peers: peers.size }),
+  };
 }
 
-const load = { headers: { "x-asked": "yes" }, connections: 3, seconds: 0.1, expected: { status: 200, bodyBytes: 2 } };
+const load = {
+  headers: { "x-asked": "yes" },
+  connections: 3,
+  seconds: 0.1,
+  expected: { status: 200, bodyBytes: 2 },
+};
 
 describe("runLoad", () => {
   it("keeps its connections, and counts every answer", async () => {

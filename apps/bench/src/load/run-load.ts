@@ -28,13 +28,17 @@ export type LoadFigures = z.infer<typeof loadFiguresSchema>;
  */
 export async function runLoad(load: Load): Promise<LoadFigures> {
   const { hostname, port } = new URL(load.url);
-  const sockets = Array.from({ length: load.connections }, () => connect(Number(port), hostname).setNoDelay());
+  const sockets = Array.from({ length: load.connections }, () =>
+    connect(Number(port), hostname).setNoDelay(),
+  );
   try {
     await Promise.all(sockets.map((socket) => once(socket, "connect")));
     const request = requestBytes(load);
     const start = performance.now();
     const until = start + load.seconds * 1000;
-    const latencies = (await Promise.all(sockets.map((socket) => keepAsking(socket, request, until, load)))).flat();
+    const latencies = (
+      await Promise.all(sockets.map((socket) => keepAsking(socket, request, until, load)))
+    ).flat();
     return {
       requestsPerSecond: latencies.length / ((performance.now() - start) / 1000),
       p50Ms: quantile(latencies, 0.5),

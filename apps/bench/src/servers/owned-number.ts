@@ -11,5 +11,9 @@ export async function ownedNumber({ url, accessKey, secretKey }: SandboxReady): 
   if (available === undefined) throw new Error("The sandbox has no number to buy.");
   const { id } = await flowroute.numbers.purchase(available.id);
   const authorization = `Basic ${Buffer.from(`${accessKey}:${secretKey}`).toString("base64")}`;
-  return { number: id, path: `/v2/numbers/${id}`, headers: { authorization, accept: "application/vnd.api+json" } };
+  return {
+    number: id,
+    path: `/v2/numbers/${id}`,
+    headers: { authorization, accept: "application/vnd.api+json" },
+  };
 }

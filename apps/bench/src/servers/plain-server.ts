@@ -1,13 +1,15 @@
 import { createServer } from "node:http";
 
 // The least that Node can do: one recorded answer to whatever is asked. It is what a server is held against.
-// Started with the answer as JSON in its first argument; says {"url"} on stdout; ends when stdin does.
+// Started with status, content type and body as its arguments; says {"url"} on stdout; ends when stdin does.
 
-const { status, contentType, body } = JSON.parse(process.argv[2] ?? "");
+const [status = "", contentType = "", body = ""] = process.argv.slice(2);
 const bytes = Buffer.from(body);
 
 const server = createServer((_request, response) => {
-  response.writeHead(status, { "content-type": contentType, "content-length": bytes.length }).end(bytes);
+  response
+    .writeHead(Number(status), { "content-type": contentType, "content-length": bytes.length })
+    .end(bytes);
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

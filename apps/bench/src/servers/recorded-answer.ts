@@ -5,6 +5,7 @@ export type RecordedAnswer = { status: number; contentType: string; body: string
 export async function recordAnswer(url: string, headers: Record<string, string>): Promise<RecordedAnswer> {
   const response = await fetch(url, { headers });
   const body = await response.text();
-  if (response.status !== 200) throw new Error(`GET ${new URL(url).pathname} answered ${response.status}, not 200.`);
+  if (response.status !== 200)
+    throw new Error(`GET ${new URL(url).pathname} answered ${response.status}, not 200.`);
   return { status: 200, contentType: response.headers.get("content-type") ?? "application/json", body };
 }

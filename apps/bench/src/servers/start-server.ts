@@ -22,7 +22,8 @@ export async function startPlainServer(
   children: ChildProcesses,
   answer: RecordedAnswer,
 ): Promise<StartedServer<{ url: string }>> {
-  return start(children, [builtFile("plain-server.mjs"), JSON.stringify(answer)], plainReady);
+  const { status, contentType, body } = answer;
+  return start(children, [builtFile("plain-server.mjs"), String(status), contentType, body], plainReady);
 }
 
 async function start<Ready>(

@@ -1,4 +1,4 @@
-import { contractDocument, type Content, type Schema } from "./document.ts";
+import { type Content, contractDocument, type Schema } from "./document.ts";
 import { type Check, compileRequestCheck, type Finding } from "./schemas.ts";
 
 export type BodyReader = {

@@ -1,5 +1,5 @@
-import { compileRequestCheck, type Check, type Finding } from "./schemas.ts";
 import type { Parameter, Schema } from "./document.ts";
+import { type Check, compileRequestCheck, type Finding } from "./schemas.ts";
 
 export type QueryValues = Record<string, string | number>;
 

@@ -1,5 +1,5 @@
-import addFormatsModule from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
 import { contractDocument, type Schema } from "./document.ts";
 
 const addFormats = addFormatsModule.default;

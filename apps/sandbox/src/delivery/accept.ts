@@ -32,7 +32,10 @@ const newMessageId = () => `mdr2-${randomUUID().replaceAll("-", "")}`;
 const toHundredths = (time: number) => Math.floor(time / 10) * 10;
 
 /** All that a message has, apart from what its number and its account say. */
-function recordOf(message: OutboundMessage, now: number): Omit<Message, "accountId" | "direction" | "messageType"> {
+function recordOf(
+  message: OutboundMessage,
+  now: number,
+): Omit<Message, "accountId" | "direction" | "messageType"> {
   const text = message.body ?? "";
   const segments = segmentsOf(text);
   return {
@@ -68,7 +71,12 @@ function inboundOf(outbound: Message, recipient: AccountNumber, course: Course):
 }
 
 /** @param timeScale 1 is as long as with the carrier, 0 is all at once. */
-export function createDelivery(options: { store: Store; clock: Clock; timeScale: number; seed: number }): Delivery {
+export function createDelivery(options: {
+  store: Store;
+  clock: Clock;
+  timeScale: number;
+  seed: number;
+}): Delivery {
   const { store, clock, timeScale, seed } = options;
   const charge = (message: Message) => store.accounts.charge(message.accountId, message.amountNanodollars);
   const courseFor = (now: number): Course => {

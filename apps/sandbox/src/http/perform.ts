@@ -19,14 +19,21 @@ export type ParsedRequest = {
 export type Perform = (request: ParsedRequest, context: OperationContext) => Answer;
 
 function fault(): Answer {
-  return refusal(500, "The sandbox is at fault, not the request. Its log says what happened.", "Sandbox Fault");
+  return refusal(
+    500,
+    "The sandbox is at fault, not the request. Its log says what happened.",
+    "Sandbox Fault",
+  );
 }
 
 const SQLITE_BUSY = 5;
 
 const isBusy = (cause: unknown) => cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
 
-function validate(contract: ContractOperation, request: ParsedRequest): { input: object } | { refused: Answer } {
+function validate(
+  contract: ContractOperation,
+  request: ParsedRequest,
+): { input: object } | { refused: Answer } {
   const { path, search, body } = request;
   if (!contract.canExist(path)) return { refused: notOnAccount() };
   const { values: query, findings } = contract.query.read(search);
@@ -55,7 +62,11 @@ export function performer(contract: ContractOperation, operation: Operation, log
       log(`${operationId}: the answer does not match the contract: ${problem}`);
     } catch (cause) {
       if (isBusy(cause)) {
-        return refusal(503, "Another process holds the sandbox's database. Nothing was done.", "Service Unavailable");
+        return refusal(
+          503,
+          "Another process holds the sandbox's database. Nothing was done.",
+          "Service Unavailable",
+        );
       }
       log(`${operationId}: ${cause instanceof Error ? (cause.stack ?? cause.message) : "unknown failure"}`);
     }

@@ -14,16 +14,20 @@ function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || JSON_TYPE.test(contentType.split(";", 1)[0]?.trim() ?? "");
 }
 
-async function readBytes(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BYTES) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size > MAX_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Undefined when there is more than may be. The rest is left in the socket, so that an answer can still be sent. */
+function readBytes(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BYTES) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BYTES) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    incoming.once("end", () => resolve(Buffer.concat(chunks)));
+    incoming.once("error", reject);
+  });
 }
 
 function parse(bytes: Buffer): ReadBody {

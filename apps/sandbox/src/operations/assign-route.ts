@@ -7,7 +7,11 @@ export type AssignRouteInput = {
 };
 
 /** Points a number of the account at a route of the account, or at the built-in one. */
-export function assignRoute(place: RoutePlace, { path, body }: AssignRouteInput, context: OperationContext): Answer {
+export function assignRoute(
+  place: RoutePlace,
+  { path, body }: AssignRouteInput,
+  context: OperationContext,
+): Answer {
   const { store, account } = context;
   const { id: routeId } = "data" in body ? body.data : body;
   return store.transaction(() => {

@@ -1,6 +1,6 @@
+import { routeValueProblem } from "../request-values/route-value.ts";
 import { createdRouteDocument } from "../resources/route.ts";
 import { type Answer, type Operation, refusal } from "./operation.ts";
-import { routeValueProblem } from "../request-values/route-value.ts";
 
 type Attributes = {
   route_type: "host" | "number" | "uri";

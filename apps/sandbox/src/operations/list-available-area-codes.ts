@@ -1,6 +1,6 @@
+import { highestSetupCostCents } from "../request-values/setup-cost.ts";
 import { page, withOneMore } from "../resources/page.ts";
 import type { Operation } from "./operation.ts";
-import { highestSetupCostCents } from "../request-values/setup-cost.ts";
 
 type Input = { query: { max_setup_cost?: number; limit: number; offset: number } };
 

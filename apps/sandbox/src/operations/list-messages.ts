@@ -1,7 +1,7 @@
+import { parseUtcTime, showUtcTime } from "../request-values/utc-time.ts";
 import { includedMedia, messageResource } from "../resources/message.ts";
 import { queryString, withOneMore } from "../resources/page.ts";
 import { type Operation, refusal } from "./operation.ts";
-import { parseUtcTime, showUtcTime } from "../request-values/utc-time.ts";
 
 type Input = { query: { start_date: string; end_date?: string; limit: number; offset: number } };
 

@@ -1,6 +1,6 @@
+import { startingDigits } from "../request-values/number-digits.ts";
 import { numberResource } from "../resources/number.ts";
 import { page, withOneMore } from "../resources/page.ts";
-import { startingDigits } from "../request-values/number-digits.ts";
 import type { Operation } from "./operation.ts";
 
 type Input = {

@@ -1,7 +1,7 @@
+import { startingDigits } from "../request-values/number-digits.ts";
 import { availableNumberResource } from "../resources/available-number.ts";
 import { page, withOneMore } from "../resources/page.ts";
 import type { Order } from "../store/available-numbers.ts";
-import { startingDigits } from "../request-values/number-digits.ts";
 import type { Operation } from "./operation.ts";
 
 type Input = {

@@ -19,7 +19,9 @@ const BUSY_TIMEOUT_MS = 30_000;
 /** A file that a newer version has written is left alone. */
 export class NewerDatabaseError extends Error {
   constructor(file: string) {
-    super(`The database ${file} was made by a newer version of the sandbox. Update the sandbox, or use another file.`);
+    super(
+      `The database ${file} was made by a newer version of the sandbox. Update the sandbox, or use another file.`,
+    );
     this.name = "NewerDatabaseError";
   }
 }

@@ -70,7 +70,9 @@ export function messagesIn(database: Database): Messages {
       id,
       now,
     );
-    const media = isMms ? database.rows("SELECT * FROM media WHERE message_id = ? ORDER BY position", id) : [];
+    const media = isMms
+      ? database.rows("SELECT * FROM media WHERE message_id = ? ORDER BY position", id)
+      : [];
     return {
       id,
       accountId: integer(row, "account_id"),
