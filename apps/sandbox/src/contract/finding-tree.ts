@@ -80,7 +80,9 @@ function put(tree: FindingTree, path: readonly string[], message: string): void 
     const next = at[part];
     // A list of messages already says that the member as a whole is wrong.
     if (Array.isArray(next)) return;
-    at = next ?? (at[part] = emptyTree());
+    const child = next ?? emptyTree();
+    at[part] = child;
+    at = child;
   }
   const last = path.at(-1) ?? WHOLE;
   const messages = at[last];

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ChildProcesses } from "../children/child-processes.ts";
+import { type Effort, QUICK } from "../harness/effort.ts";
+import { reportSchema } from "../harness/report.ts";
+import { writeReport } from "../harness/results.ts";
+import { runSuite } from "../harness/suite.ts";
+import { formatReport } from "../harness/table.ts";
+import { allSuites } from "./all-suites.ts";
+
+// As little as can be measured: the tests look at what comes out, never at how fast it was.
+const least: Effort = {
+  ...QUICK,
+  start: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
+  load: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
+  loadSeconds: 0.1,
+  batchCalls: 40,
+};
+
+const results = join(import.meta.dirname, "../../results");
+
+describe.each(allSuites)("the $name suite", (suite) => {
+  it("comes to a report of the declared shape with every figure, and leaves no process behind", async () => {
+    const children = new ChildProcesses();
+    const report = await runSuite(suite, { effort: least, children, signal: new AbortController().signal });
+    expect(children.running).toBe(0);
+
+    const folder = await mkdtemp(join(tmpdir(), "flowroute-bench-results-"));
+    try {
+      const path = await writeReport(folder, report);
+      expect(await readdir(folder)).toEqual([`${suite.name}.quick.json`]);
+      expect(reportSchema.parse(JSON.parse(await readFile(path, "utf8")))).toEqual(report);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+
+    for (const { rows, metrics } of report.comparisons) {
+      const [ours] = rows;
+      expect(ours?.subject).toContain("flowroute");
+      expect(Object.keys(ours?.metrics ?? {})).toEqual(Object.keys(metrics));
+    }
+    expect(formatReport(report)).toContain(report.comparisons[0]?.title);
+  });
+
+  it("has committed results of the same shape, with the same comparisons", async () => {
+    const {
+      suite: name,
+      mode,
+      comparisons,
+    } = reportSchema.parse(JSON.parse(await readFile(join(results, `${suite.name}.json`), "utf8")));
+    expect({ name, mode }).toEqual({ name: suite.name, mode: "full" });
+    expect(comparisons.length).toBeGreaterThan(0);
+  });
+});
