@@ -31,10 +31,10 @@ it("lines figures up, with spread, ratio, difference and gaps", () => {
   expect(formatComparison(comparison)).toBe(
     [
       "How fast",
-      "                     time, ms    CPU, µs",
-      "plain                   1,235         20",
+      "                   time, ms    CPU, µs",
+      "plain                 1,235         20",
       "ours    1.26 (1–12.3) ×0.50   15 −5.50",
-      "other                       –          –",
+      "other                     –          –",
       "(median, p25–p75; 4 rounds; connections 16; beside plain)",
     ].join("\n"),
   );

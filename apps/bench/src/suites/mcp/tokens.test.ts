@@ -4,8 +4,8 @@ import { countListTokens } from "./tokens.ts";
 const tool = { name: "a", description: "b", inputSchema: { type: "object" } };
 
 it("counts a known list", () => {
-  // [{" · name · ":" · a · "," · description · ":" · b · "," · input · Schema · ":{" · type · ":" · object · "}} · ]
-  expect(countListTokens([tool])).toEqual({ shownToModel: 16, wholeList: 16 });
+  // [ · {" · name · ":" · a · "," · description · ":" · b · "," · input · Schema · ":{" · type · ":" · object · "}} · ]
+  expect(countListTokens([tool])).toEqual({ shownToModel: 18, wholeList: 18 });
 });
 
 it("counts what only hosts see in the whole list alone", () => {
