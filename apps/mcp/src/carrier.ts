@@ -1,5 +1,5 @@
 import { createFlowroute, type Flowroute, FlowrouteInputError } from "flowroute-client";
-import { type Settings, SettingsError } from "./settings/settings.ts";
+import { CARRIER_URL, type Settings, SettingsError } from "./settings/settings.ts";
 import type { Account } from "./tools/tool.ts";
 
 /** The account that the tools act on, and how to let go of it. */
@@ -10,7 +10,7 @@ export async function openCarrier(settings: Settings["account"]): Promise<Carrie
   if (settings.kind === "flowroute")
     return {
       flowroute: clientFor(settings),
-      account: { kind: "flowroute", baseUrl: settings.baseUrl },
+      account: { kind: settings.baseUrl === CARRIER_URL ? "flowroute" : "other", baseUrl: settings.baseUrl },
       close: async () => {},
     };
   // Only those who ask for the sandbox wait for it to load.

@@ -11,10 +11,17 @@ export type Fault =
 
 /** A proxy on loopback in front of the sandbox, with a fault to switch on. */
 export async function openCuttingProxy(target: string) {
-  const state: { fault: Fault; acts: number } = { fault: "pass", acts: 0 };
+  const state: { fault: Fault; acts: number; onAct: () => void } = {
+    fault: "pass",
+    acts: 0,
+    onAct: () => {},
+  };
   const server = createServer((incoming, outgoing) => {
     const acts = incoming.method !== "GET";
-    if (acts) state.acts += 1;
+    if (acts) {
+      state.acts += 1;
+      state.onAct();
+    }
     const fault = acts ? state.fault : "pass";
     if (fault === "cut before the carrier") {
       incoming.socket.destroy();

@@ -105,3 +105,24 @@ describe("the carrier's limit", () => {
     );
   });
 });
+
+describe("a call that the host cancels", () => {
+  it("lets the request that is under way finish, and starts no further one", async () => {
+    const cancel = new AbortController();
+    const before = session.requests.filter(({ method }) => method === "POST").length;
+    session.wire.onAct = () => cancel.abort();
+    const answer = await session.use(
+      "purchase_number",
+      { numbers: [FOR_SALE, ALSO_FOR_SALE] },
+      { signal: cancel.signal },
+    );
+    expect(answer).toMatchObject({
+      spent_usd: 2.25,
+      numbers: [
+        { number: FOR_SALE, outcome: "bought" },
+        { number: ALSO_FOR_SALE, outcome: "not_attempted", note: expect.stringContaining("cancelled") },
+      ],
+    });
+    expect(session.requests.filter(({ method }) => method === "POST")).toHaveLength(before + 1);
+  });
+});

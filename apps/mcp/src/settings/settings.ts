@@ -21,7 +21,7 @@ export type Catalog = readonly { name: string; effect: string }[];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const CARRIER = "https://api.flowroute.com";
+export const CARRIER_URL = "https://api.flowroute.com";
 
 /**
  * Reads flags and environment. A flag wins over its variable.
@@ -106,7 +106,7 @@ function readAccount(environment: Environment): Settings["account"] {
 }
 
 function readBaseUrl(value: string | undefined): string {
-  if (value === undefined || value.trim() === "") return CARRIER;
+  if (value === undefined || value.trim() === "") return CARRIER_URL;
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (
     url === undefined ||

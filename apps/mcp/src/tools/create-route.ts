@@ -34,7 +34,7 @@ export const createRoute = actingTool({
       ],
     };
   },
-  execute: ({ data }, { flowroute, signal }) => flowroute.routes.create(data, { signal }),
+  execute: ({ data }, { flowroute }) => flowroute.routes.create(data),
   check: ({ data }) =>
     `Look with list_routes whether there is a route with the alias ${JSON.stringify(data.alias)}.`,
   answer: (performed) => tellRoute(onlyResult(performed)),

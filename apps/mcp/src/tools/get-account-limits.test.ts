@@ -11,6 +11,7 @@ it("get_account_limits tells the policy, what was done, and whether a person can
   await session.use("purchase_number", { numbers: ["+12065550140"] });
   expect(await session.use("get_account_limits", {}, { caller: { canAsk: true } })).toEqual({
     account: "sandbox",
+    base_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     can_ask_person: true,
     spend: { policy: "allow", done: 1, unknown: 0, spent_usd: 2.25 },
     send: { policy: "confirm", done: 0, unknown: 0 },

@@ -19,7 +19,10 @@ export const getAccountLimits = readTool({
     "What the operator lets this server spend, send and change, and what it did since its start. Only the operator can change it.",
   input: z.strictObject({}),
   output: z.object({
-    account: z.enum(["flowroute", "sandbox"]).describe("sandbox: nothing is real, nothing costs money"),
+    account: z
+      .enum(["flowroute", "sandbox", "other"])
+      .describe("sandbox: nothing is real, nothing costs money"),
+    base_url: z.string(),
     can_ask_person: z.boolean().describe("Whether this host can show a confirmation"),
     spend: allowance,
     send: allowance,
@@ -37,6 +40,7 @@ export const getAccountLimits = readTool({
       throw new Error("an effect is missing");
     return {
       account: account.kind,
+      base_url: account.baseUrl,
       can_ask_person: canAsk,
       spend: { ...spend, spent_usd: usd(tally.spend.nanodollars) },
       send,

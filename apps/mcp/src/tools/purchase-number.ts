@@ -56,8 +56,8 @@ export const purchaseNumber = actingTool({
     };
   },
 
-  execute: ({ data }, { flowroute, signal }) =>
-    flowroute.numbers.purchase(data.number, data.messaging ? { messaging_enabled: true } : {}, { signal }),
+  execute: ({ data }, { flowroute }) =>
+    flowroute.numbers.purchase(data.number, data.messaging ? { messaging_enabled: true } : {}),
 
   check: () => "Look with get_number: if the number is on the account, it was bought.",
 

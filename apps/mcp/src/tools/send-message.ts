@@ -49,7 +49,7 @@ export const sendMessage = actingTool({
     };
   },
 
-  execute: ({ data }, { flowroute, signal }) => flowroute.messages.send(data, { signal }),
+  execute: ({ data }, { flowroute }) => flowroute.messages.send(data),
 
   check: () => "Look with list_messages whether it is there; a record appears some seconds after the send.",
 

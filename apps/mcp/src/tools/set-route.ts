@@ -16,7 +16,7 @@ type Setting = {
   title: string;
   description: string;
   slot: Slot;
-  set: (flowroute: Flowroute, number: string, routeId: string, signal: AbortSignal) => Promise<void>;
+  set: (flowroute: Flowroute, number: string, routeId: string) => Promise<void>;
 };
 
 type Change = { number: string; previousRouteId: string | undefined; routeId: string };
@@ -66,7 +66,7 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
       };
     },
 
-    execute: ({ data }, { flowroute, signal }) => set(flowroute, data.number, data.routeId, signal),
+    execute: ({ data }, { flowroute }) => set(flowroute, data.number, data.routeId),
 
     check: () => "Look with get_number which route it has now.",
 

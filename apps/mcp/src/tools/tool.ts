@@ -34,7 +34,11 @@ export type ToolContext = {
   now: () => number;
 };
 
-export type Account = { kind: "flowroute" | "sandbox"; baseUrl: string };
+export type Account = {
+  /** `other`: FLOWROUTE_BASE_URL leads elsewhere, such as to a sandbox of its own. */
+  kind: "flowroute" | "sandbox" | "other";
+  baseUrl: string;
+};
 
 export type CallContext = Omit<ToolContext, "guard" | "canAsk"> & { guard: Guard; caller: Caller };
 
@@ -58,8 +62,8 @@ type ActingTool<Input extends z.ZodObject, Output extends z.ZodObject, Data, Res
   effect: ActingEffect;
   /** Reads only: what would happen, to what, at what cost; and what it saw that the answer has to tell. */
   plan: (input: z.output<Input>, context: ToolContext) => Promise<Plan<Data> & { seen: Seen }>;
-  /** Exactly one call to the carrier. */
-  execute: (step: Step<Data>, context: ToolContext) => Promise<Result>;
+  /** Exactly one call to the carrier. It gets no signal: a call that acts is not cut off half way, or nobody knows what it did. */
+  execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Result>;
   /** What a person or model can do to find out, after an unknown outcome. */
   check: (step: Step<Data>) => string;
   answer: (performed: Performed<Data, Result>[], seen: Seen) => z.input<Output>;
@@ -103,7 +107,7 @@ export function onlyResult<Data, Result>(performed: Performed<Data, Result>[]): 
 }
 
 type Acting<Data, Result> = {
-  execute: (step: Step<Data>, context: ToolContext) => Promise<Result>;
+  execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Result>;
   check: (step: Step<Data>) => string;
 };
 

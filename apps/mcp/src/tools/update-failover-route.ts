@@ -6,6 +6,5 @@ export const updateFailoverRoute = setRouteTool({
   description:
     "Set where inbound calls of 1 to 50 of the account's numbers go when the primary route does not answer. The answer tells each number's previous one; where there was none, it cannot be removed again here.",
   slot: "failover_route",
-  set: (flowroute, number, routeId, signal) =>
-    flowroute.numbers.updateFailoverRoute(number, routeId, { signal }),
+  set: (flowroute, number, routeId) => flowroute.numbers.updateFailoverRoute(number, routeId),
 });

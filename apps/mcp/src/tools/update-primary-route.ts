@@ -6,6 +6,5 @@ export const updatePrimaryRoute = setRouteTool({
   description:
     "Point inbound calls of 1 to 50 of the account's numbers at a route. Takes effect at once. The answer tells each number's previous route, to put it back.",
   slot: "primary_route",
-  set: (flowroute, number, routeId, signal) =>
-    flowroute.numbers.updatePrimaryRoute(number, routeId, { signal }),
+  set: (flowroute, number, routeId) => flowroute.numbers.updatePrimaryRoute(number, routeId),
 });
