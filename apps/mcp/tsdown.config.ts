@@ -8,6 +8,8 @@ export default defineConfig({
   fixedExtension: false,
   dts: false,
   minify: true,
+  // The dataset of the sandbox is under a licence of its own.
+  copy: [{ from: "../sandbox/src/inventory/exchanges.LICENSE.txt", to: "dist" }],
   outputOptions: { chunkFileNames: "sandbox.js" },
   // Nothing is left to install: the package starts from one file, and loads a second one for --sandbox.
   deps: { alwaysBundle: /.*/, onlyBundle: false },

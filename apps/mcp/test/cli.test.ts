@@ -66,9 +66,9 @@ describe("the package", () => {
     });
   });
 
-  it("is two files, the second one for the sandbox alone, of at most 3 MB", () => {
+  it("is two programs, the second one for the sandbox alone, and a licence, of at most 3 MB", () => {
     const files = readdirSync(dirname(CLI));
-    expect(files.sort()).toEqual(["cli.js", "sandbox.js"]);
+    expect(files.sort()).toEqual(["cli.js", "exchanges.LICENSE.txt", "sandbox.js"]);
     expect(files.reduce((sum, file) => sum + statSync(join(dirname(CLI), file)).size, 0)).toBeLessThan(
       3_000_000,
     );
