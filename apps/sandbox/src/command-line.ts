@@ -90,7 +90,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     if (cause instanceof BadValue) return { command: "refuse", why: cause.message };
     if (cause instanceof RangeError) return { command: "refuse", why: flagNames(cause.message) };
     // parseArgs throws TypeErrors that name the flag.
-    if (cause instanceof TypeError) return { command: "refuse", why: cause.message };
+    if (cause instanceof TypeError) {
+      return { command: "refuse", why: cause.message.replaceAll("\n", " ") };
+    }
     throw cause;
   }
 }

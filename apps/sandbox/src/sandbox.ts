@@ -22,6 +22,9 @@ export type Sandbox = {
 
 const NANODOLLARS = 1_000_000_000;
 
+/** For another sandbox on the same file, which writes for a millisecond at a time. */
+const PATIENCE_MS = 1500;
+
 function urlOf(host: string, port: number): string {
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${port}`;
@@ -60,6 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const store = openStore(options.db);
   try {
     const { account, settings } = provisionFrom(store, options, log);
+    store.setPatience(PATIENCE_MS);
     const delivery = createDelivery({ store, clock, timeScale, seed: settings.seed });
     // The port, and with it the URL that links start with, is known when the server listens.
     const context = { store, clock, delivery, baseUrl: "" };

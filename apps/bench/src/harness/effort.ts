@@ -18,7 +18,7 @@ export const QUICK: Effort = {
   start: { warmUpRounds: 1, rounds: 3, budgetMs: 12_000 },
   load: { warmUpRounds: 1, rounds: 3, budgetMs: 8_000 },
   loadSeconds: 0.7,
-  batchCalls: 500,
+  batchCalls: 2_000,
 };
 
 export const FULL: Effort = {
@@ -26,5 +26,5 @@ export const FULL: Effort = {
   start: { warmUpRounds: 2, rounds: 20, budgetMs: 120_000 },
   load: { warmUpRounds: 2, rounds: 12, budgetMs: 90_000 },
   loadSeconds: 3,
-  batchCalls: 4_000,
+  batchCalls: 5_000,
 };

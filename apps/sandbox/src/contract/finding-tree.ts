@@ -90,14 +90,17 @@ function put(tree: FindingTree, path: readonly string[], message: string): void 
   else if (Array.isArray(messages) && !messages.includes(message)) messages.push(message);
 }
 
+/** A choice says nothing that its alternatives do not say, nor a width in bits anything beyond the bounds. */
+function isRedundant(finding: Finding): boolean {
+  if (finding.keyword === "anyOf" || finding.keyword === "oneOf") return true;
+  return finding.keyword === "format" && !Object.hasOwn(FORMATS, String(member(finding, "format")));
+}
+
 /** The tree that says where a request is wrong, in the form of the carrier's 422. */
 export function findingTree(findings: readonly Finding[]): FindingTree {
   const tree = emptyTree();
   for (const finding of findings) {
-    // A choice says nothing that its alternatives do not say.
-    if (finding.keyword !== "anyOf" && finding.keyword !== "oneOf") {
-      put(tree, pathOf(finding), messageOf(finding));
-    }
+    if (!isRedundant(finding)) put(tree, pathOf(finding), messageOf(finding));
   }
   return tree;
 }

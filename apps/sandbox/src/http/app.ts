@@ -8,7 +8,7 @@ import { createAuthentication } from "./authentication.ts";
 import { type Handle, handlerOf } from "./handle.ts";
 import type { HttpEnv } from "./http-env.ts";
 import type { RequestObserver } from "./observed-request.ts";
-import { performer } from "./perform.ts";
+import { failureText, fault, performer } from "./perform.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { type Headers, sendAnswer } from "./send-answer.ts";
 
@@ -83,5 +83,9 @@ export function createApp({ accounts, context, log, onRequest }: AppOptions): Ho
   }
   const notFound = () => refusal(404, "There is nothing at the requested URL.", "Not Found");
   app.notFound(authenticated(notFound, {}));
+  app.onError((cause, c) => {
+    log(failureText(cause));
+    return finish(c, fault(), {});
+  });
   return app;
 }

@@ -18,12 +18,17 @@ export type ParsedRequest = {
 
 export type Perform = (request: ParsedRequest, context: OperationContext) => Answer;
 
-function fault(): Answer {
+/** The only answer that the carrier does not have: it is the sandbox that failed. */
+export function fault(): Answer {
   return refusal(
     500,
     "The sandbox is at fault, not the request. Its log says what happened.",
     "Sandbox Fault",
   );
+}
+
+export function failureText(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : "unknown failure";
 }
 
 const SQLITE_BUSY = 5;
@@ -68,7 +73,7 @@ export function performer(contract: ContractOperation, operation: Operation, log
           "Service Unavailable",
         );
       }
-      log(`${operationId}: ${cause instanceof Error ? (cause.stack ?? cause.message) : "unknown failure"}`);
+      log(`${operationId}: ${failureText(cause)}`);
     }
     return fault();
   };

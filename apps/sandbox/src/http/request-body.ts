@@ -14,19 +14,21 @@ function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || JSON_TYPE.test(contentType.split(";", 1)[0]?.trim() ?? "");
 }
 
-/** Undefined when there is more than may be. The rest is left in the socket, so that an answer can still be sent. */
-function readBytes(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BYTES) return Promise.resolve(undefined);
-  return new Promise((resolve, reject) => {
+type Bytes = Buffer | "too large" | "cut off";
+
+/** What is too large is not kept, but the connection stays, so that an answer can still be sent. */
+function readBytes(incoming: IncomingMessage): Promise<Bytes> {
+  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BYTES) return Promise.resolve("too large");
+  return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size <= MAX_BYTES) chunks.push(chunk);
-      else resolve(undefined);
+      else resolve("too large");
     });
     incoming.once("end", () => resolve(Buffer.concat(chunks)));
-    incoming.once("error", reject);
+    incoming.once("error", () => resolve("cut off"));
   });
 }
 
@@ -42,7 +44,10 @@ function parse(bytes: Buffer): ReadBody {
 
 export async function readBody(incoming: IncomingMessage): Promise<ReadBody> {
   const bytes = await readBytes(incoming);
-  if (bytes === undefined) {
+  if (bytes === "cut off") {
+    return { refused: refusal(400, "The body was cut off. Nothing was done.", "Bad Request") };
+  }
+  if (bytes === "too large") {
     const detail = `The body is larger than ${MAX_BYTES} bytes. Nothing was done.`;
     return { refused: refusal(413, detail, "Payload Too Large") };
   }

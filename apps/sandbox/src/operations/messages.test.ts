@@ -259,7 +259,8 @@ test("refuses what the balance does not cover", async () => {
 });
 
 test("says what is wrong with a message in the form in which it was sent", async () => {
-  const sandbox = await startSandbox();
+  const { clock, advance } = stoppedClock();
+  const sandbox = await startSandbox({ clock });
   const wrong = { to: "2065550190", from: 1, media_urls: ["menu.png"], is_mms: "perhaps", colour: "red" };
   const messages = {
     to: ["Not in the expected form."],
@@ -273,6 +274,7 @@ test("says what is wrong with a message in the form in which it was sent", async
   expect(wrapped.at("errors")).toEqual([
     { detail: { data: { attributes: messages } }, id: expect.any(String), status: 422 },
   ]);
+  advance(1000);
   const flat = await sandbox.post(PATH, wrong);
   expect(flat.at("errors", 0, "detail")).toEqual(messages);
   const empty = await sandbox.post(PATH, {});

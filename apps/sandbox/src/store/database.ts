@@ -10,11 +10,13 @@ export type Database = {
   run(sql: string, ...values: SQLInputValue[]): { changes: number; insertedId: number };
   /** Holds the write lock from the start, so that what is read inside cannot change before it is written. */
   transaction<Result>(work: () => Result): Result;
+  /** How long to wait from now on for another process that writes to the same file. Nothing else runs meanwhile. */
+  setPatience(ms: number): void;
   close(): void;
 };
 
-/** How long to wait for another process that writes to the same file: filling a new one takes a while. */
-const BUSY_TIMEOUT_MS = 30_000;
+/** How long to wait for another process that writes to the same file, at first: filling a new one takes a while. */
+const FIRST_PATIENCE_MS = 60_000;
 
 /** A file that a newer version has written is left alone. */
 export class NewerDatabaseError extends Error {
@@ -55,13 +57,14 @@ export function openDatabase(file: string): Database {
         throw cause;
       }
     },
+    setPatience: (ms) => connection.exec(`PRAGMA busy_timeout = ${ms}`),
     close: () => {
       statements.clear();
       connection.close();
     },
   };
   try {
-    connection.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    connection.exec(`PRAGMA busy_timeout = ${FIRST_PATIENCE_MS}`);
     if (file !== ":memory:") connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     connection.exec("PRAGMA foreign_keys = ON");
     migrate(connection, database, file);

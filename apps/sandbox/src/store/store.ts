@@ -18,6 +18,8 @@ export type Store = {
   writeSettings(settings: Settings): void;
   /** All or nothing; holds the write lock from the start, across processes. */
   transaction<Result>(work: () => Result): Result;
+  /** How long to wait from now on for another process that writes to the same file. Nothing else runs meanwhile. */
+  setPatience(ms: number): void;
   close(): void;
 };
 
@@ -33,6 +35,7 @@ export function openStore(file: string | undefined): Store {
     readSettings: () => readSettings(database),
     writeSettings: (settings) => writeSettings(database, settings),
     transaction: (work) => database.transaction(work),
+    setPatience: (ms) => database.setPatience(ms),
     close: () => database.close(),
   };
 }
