@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 export default defineConfig({
   entry: { index: "src/index.ts", cli: "src/cli.ts" },
@@ -7,4 +8,8 @@ export default defineConfig({
   target: "node22.13",
   dts: true,
   clean: true,
+  // Nothing is left to install.
+  deps: { alwaysBundle: /.*/, onlyBundle: false },
+  copy: [{ from: "src/inventory/exchanges.LICENSE.txt", to: "dist" }],
+  plugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES.txt")],
 });

@@ -16,16 +16,19 @@ async function ready(command: ReturnType<typeof runCommand>): Promise<Ready> {
   return JSON.parse(await command.firstLine());
 }
 
-test.each(["SIGINT", "SIGTERM"] as const)("says in one line of JSON when it is ready, serves, and ends on %s", async (signal) => {
-  const command = runCommand(JSON_FLAGS);
-  const line = await command.firstLine();
-  const sandbox: Ready = JSON.parse(line);
-  expect(Object.keys(sandbox)).toEqual(["url", "accessKey", "secretKey"]);
-  expect((await exchangeWith(sandbox, "GET", "/v2/numbers")).status).toBe(200);
-  expect((await exchangeWith(sandbox, "GET", "/v2/nothing")).status).toBe(404);
-  command.process.kill(signal);
-  expect(await command.ended()).toEqual({ code: 0, stdout: `${line}\n`, stderr: "" });
-});
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "says in one line of JSON when it is ready, serves, and ends on %s",
+  async (signal) => {
+    const command = runCommand(JSON_FLAGS);
+    const line = await command.firstLine();
+    const sandbox: Ready = JSON.parse(line);
+    expect(Object.keys(sandbox)).toEqual(["url", "accessKey", "secretKey"]);
+    expect((await exchangeWith(sandbox, "GET", "/v2/numbers")).status).toBe(200);
+    expect((await exchangeWith(sandbox, "GET", "/v2/nothing")).status).toBe(404);
+    command.process.kill(signal);
+    expect(await command.ended()).toEqual({ code: 0, stdout: `${line}\n`, stderr: "" });
+  },
+);
 
 test("says in one line for people when it is ready", async () => {
   const command = runCommand(["--port", "0", "--inventory", "0"]);
@@ -40,7 +43,18 @@ test("prints its version and its help", async () => {
   expect(version).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: "" });
   const help = await runCommand(["--help", "--json"]).ended();
   expect(help).toMatchObject({ code: 0, stderr: "" });
-  for (const flag of ["port", "host", "db", "inventory", "seed", "time-scale", "balance", "json", "version", "help"]) {
+  for (const flag of [
+    "port",
+    "host",
+    "db",
+    "inventory",
+    "seed",
+    "time-scale",
+    "balance",
+    "json",
+    "version",
+    "help",
+  ]) {
     expect(help.stdout).toContain(`--${flag}`);
   }
 });
@@ -92,7 +106,9 @@ test("two processes on one new file make one sandbox, and sell a number once", a
   expect(sandboxes[0]?.secretKey).toBe(sandboxes[1]?.secretKey);
   for (const number of ["12065550142", "12065550143", "12065550144"]) {
     const buyers = [...sandboxes, ...sandboxes, ...sandboxes];
-    const answers = await Promise.all(buyers.map((one) => exchangeWith(one, "POST", `/v2/numbers/${number}`)));
+    const answers = await Promise.all(
+      buyers.map((one) => exchangeWith(one, "POST", `/v2/numbers/${number}`)),
+    );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404, 404, 404, 404]);
     for (const one of sandboxes) {
       expect((await exchangeWith(one, "GET", `/v2/numbers/${number}`)).status).toBe(200);

@@ -1,8 +1,8 @@
 import { Agent, createServer, request } from "node:http";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { MAX_INVENTORY_SIZE } from "./inventory/generate-inventory.ts";
 import { createSandbox, type ObservedRequest } from "./index.ts";
+import { MAX_INVENTORY_SIZE } from "./inventory/generate-inventory.ts";
 import { MAX_INVENTORY, type SandboxOptions } from "./sandbox-options.ts";
 import { basic } from "./testing/exchange.ts";
 import { startSandbox, stoppedClock } from "./testing/start.ts";
@@ -133,7 +133,9 @@ test("rejects when the port is taken or the file cannot be opened, and leaves no
   await new Promise((resolve) => other.once("listening", resolve));
   const address = other.address();
   const port = typeof address === "object" ? address?.port : undefined;
-  await expect(createSandbox({ port: port ?? 0, inventory: 0 })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(createSandbox({ port: port ?? 0, inventory: 0 })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
   other.close();
   await expect(createSandbox({ db: `${temporaryDatabase()}/no/such/folder.db` })).rejects.toThrow("open");
 });

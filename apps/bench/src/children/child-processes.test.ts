@@ -64,7 +64,7 @@ describe("JsonLines", () => {
 
   it("says why a process ended before it answered", async () => {
     const lines = new JsonLines(fresh().start(["-e", `console.error("no key set"); process.exit(2)`]));
-    await expect(lines.next()).rejects.toThrow(/ended before it answered[^]*no key set/);
+    await expect(lines.next()).rejects.toThrow(/ended before it answered[\s\S]*no key set/);
   });
 
   it("does not wait for ever", async () => {

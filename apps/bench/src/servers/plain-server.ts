@@ -4,12 +4,10 @@ import { createServer } from "node:http";
 // Started with status, content type and body as its arguments; says {"url"} on stdout; ends when stdin does.
 
 const [status = "", contentType = "", body = ""] = process.argv.slice(2);
-const bytes = Buffer.from(body);
+const length = Buffer.byteLength(body);
 
 const server = createServer((_request, response) => {
-  response
-    .writeHead(Number(status), { "content-type": contentType, "content-length": bytes.length })
-    .end(bytes);
+  response.writeHead(Number(status), { "content-type": contentType, "content-length": length }).end(body);
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();

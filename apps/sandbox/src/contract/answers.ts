@@ -1,4 +1,4 @@
-import { contractDocument, type PathOperation } from "./document.ts";
+import type { PathOperation } from "./document.ts";
 import { resolveResponse } from "./reference.ts";
 import { type Check, compileResponseCheck } from "./schemas.ts";
 
@@ -29,9 +29,4 @@ export function answerCheck(operation: PathOperation): AnswerCheck {
       return `status ${status}: ${finding?.instancePath || "the body"} ${finding?.message ?? "is not valid"}`;
     },
   };
-}
-
-/** Checks an error that belongs to no operation: the shape is the same everywhere. */
-export function errorDocumentCheck(): Check {
-  return compileResponseCheck(contractDocument.components.schemas["ErrorDocument"] ?? {});
 }

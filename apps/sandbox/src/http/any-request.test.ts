@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
 import openapi from "flowroute-openapi" with { type: "json" };
+import { expect, test } from "vitest";
 import { contractOperations } from "../contract/operations.ts";
-import { type Request } from "../testing/exchange.ts";
+import type { Request } from "../testing/exchange.ts";
 import { startSandbox } from "../testing/start.ts";
 import { contentsOf, temporaryDatabase } from "../testing/temporary.ts";
 
@@ -17,38 +17,102 @@ const NUMBERS = ["12065550100", "12065550101", "12065550142", "12065550143", "12
 
 const junk = fc.oneof(
   fc.string({ unit: "binary", maxLength: 12 }),
-  fc.constantFrom("", "0", "-1", "1e9", "null", "__proto__", "constructor", "%", "..", "' OR 1=1 --", "*", "\u0000"),
+  fc.constantFrom(
+    "",
+    "0",
+    "-1",
+    "1e9",
+    "null",
+    "__proto__",
+    "constructor",
+    "%",
+    "..",
+    "' OR 1=1 --",
+    "*",
+    "\u0000",
+  ),
 );
 
 const plausible = fc.oneof(
   fc.constantFrom(...NUMBERS),
-  fc.constantFrom("WA", "seattle", "206", "+1206", "longcode", "toll-free", "US", "Standard", "Starter", "host"),
-  fc.constantFrom("monthly_cost,desc", "value", "2026-11-01", "2026-11-01T00:00:00Z", "1.5", "200", "1000000"),
+  fc.constantFrom(
+    "WA",
+    "seattle",
+    "206",
+    "+1206",
+    "longcode",
+    "toll-free",
+    "US",
+    "Standard",
+    "Starter",
+    "host",
+  ),
+  fc.constantFrom(
+    "monthly_cost,desc",
+    "value",
+    "2026-11-01",
+    "2026-11-01T00:00:00Z",
+    "1.5",
+    "200",
+    "1000000",
+  ),
   fc.integer({ min: -2, max: 12 }).map(String),
 );
 
 const queryNames = [
   "limit",
   "offset",
-  ...new Set(JSON.stringify(openapi).match(/"name":"\w+","in":"query"/g)?.map((text) => text.split('"')[3] ?? "")),
+  ...new Set(
+    JSON.stringify(openapi)
+      .match(/"name":"\w+","in":"query"/g)
+      ?.map((text) => text.split('"')[3] ?? ""),
+  ),
 ];
 
 const query = fc
-  .array(fc.tuple(fc.constantFrom(...queryNames, "page"), fc.oneof({ weight: 3, arbitrary: plausible }, junk)), {
-    maxLength: 4,
-  })
+  .array(
+    fc.tuple(fc.constantFrom(...queryNames, "page"), fc.oneof({ weight: 3, arbitrary: plausible }, junk)),
+    {
+      maxLength: 4,
+    },
+  )
   .map((pairs) => new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value])));
 
 const value = fc.oneof(
   plausible,
   junk,
-  fc.constantFrom("sip.example.com", "https://example.com/a.png", "sip:desk@example.com", true, false, null, 0),
+  fc.constantFrom(
+    "sip.example.com",
+    "https://example.com/a.png",
+    "sip:desk@example.com",
+    true,
+    false,
+    null,
+    0,
+  ),
   fc.constant(["https://example.com/a.png"]),
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-const attributeNames = ["to", "from", "body", "media_urls", "is_mms", "dlr_callback", "route_type", "value", "alias"];
-const optionNames = ["messaging_enabled", "cnam_lookups_enabled", "messaging_email", "id", "type", "edge_strategy_id"];
+const attributeNames = [
+  "to",
+  "from",
+  "body",
+  "media_urls",
+  "is_mms",
+  "dlr_callback",
+  "route_type",
+  "value",
+  "alias",
+];
+const optionNames = [
+  "messaging_enabled",
+  "cnam_lookups_enabled",
+  "messaging_email",
+  "id",
+  "type",
+  "edge_strategy_id",
+];
 
 const attributes = fc.dictionary(fc.constantFrom(...attributeNames, ...optionNames, "__proto__"), value, {
   maxKeys: 5,
@@ -89,14 +153,26 @@ const contentType = fc.constantFrom(
 
 const withBody: fc.Arbitrary<Request> = fc.oneof(
   { weight: 6, arbitrary: json.map((given) => ({ json: given })) },
-  { weight: 1, arbitrary: fc.tuple(junk, contentType).map(([raw, type]) => ({ raw, headers: { "content-type": type } })) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(junk, contentType).map(([raw, type]) => ({ raw, headers: { "content-type": type } })),
+  },
   { weight: 1, arbitrary: fc.constant({}) },
 );
 
 const anyRequest: fc.Arbitrary<AnyRequest> = fc
   .record({
     operation: fc.constantFrom(...contractOperations),
-    method: fc.constantFrom("PUT", "DELETE", undefined, undefined, undefined, undefined, undefined, undefined),
+    method: fc.constantFrom(
+      "PUT",
+      "DELETE",
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ),
     id: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...NUMBERS) }, junk),
     query,
     body: withBody,
@@ -115,7 +191,11 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc
 const certain: AnyRequest[] = [
   { method: "POST", path: "/v2/routes", request: { json: wrappedRoute("host", "sip.example.com", "pbx") } },
   { method: "POST", path: "/v2/numbers/12065550142", request: {} },
-  { method: "PATCH", path: "/v2/numbers/12065550142/relationships/primary_route", request: { json: { id: "1" } } },
+  {
+    method: "PATCH",
+    path: "/v2/numbers/12065550142/relationships/primary_route",
+    request: { json: { id: "1" } },
+  },
   { method: "POST", path: "/v2.1/messages", request: { json: sms("12065550100") } },
   { method: "POST", path: "/v2.1/messages", request: { json: sms("12065550190") } },
   { method: "POST", path: "/v2.1/messages", request: { raw: "{" } },
@@ -146,5 +226,6 @@ test("no request gets a 500 or an answer that breaks the contract, and none that
   );
   expect(sandbox.logged).toEqual([]);
   // What was tried is worth something only if it got that far.
-  for (const status of [200, 201, 202, 204, 400, 401, 403, 404, 405, 422]) expect(statuses.has(status)).toBe(true);
+  for (const status of [200, 201, 202, 204, 400, 401, 403, 404, 405, 422])
+    expect(statuses.has(status)).toBe(true);
 });

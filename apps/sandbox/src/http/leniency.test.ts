@@ -42,12 +42,15 @@ test("refuses a compressed body", async () => {
   expect((await sandbox.request("POST", MESSAGES, { raw: SMS, headers })).status).toBe(415);
 });
 
-test.each(["{", "{'to': 1}", "to=12065550190", '{"to":}', "\u0000"])("answers 400 to the broken JSON %j", async (raw) => {
-  const sandbox = await startSandbox();
-  const answer = await sandbox.request("POST", MESSAGES, { raw });
-  expect(answer.status).toBe(400);
-  expect(answer.at("errors", 0, "title")).toBe("Bad Request");
-});
+test.each(["{", "{'to': 1}", "to=12065550190", '{"to":}', "\u0000"])(
+  "answers 400 to the broken JSON %j",
+  async (raw) => {
+    const sandbox = await startSandbox();
+    const answer = await sandbox.request("POST", MESSAGES, { raw });
+    expect(answer.status).toBe(400);
+    expect(answer.at("errors", 0, "title")).toBe("Bad Request");
+  },
+);
 
 test("answers 400 to text that is not UTF-8, and to no body where one is needed", async () => {
   const sandbox = await startSandbox();
@@ -76,9 +79,16 @@ test("answers 413 to a body over a mebibyte, whether its length is said or not",
 test("takes a limit above the maximum as the maximum of that list", async () => {
   const sandbox = await startSandbox({ inventory: 3000 });
   const self = async (path: string) => (await sandbox.get(path)).at("links", "self");
-  for (const path of ["/v2/numbers", "/v2/numbers/available", "/v2/numbers/available/exchanges", "/v2/routes"]) {
+  for (const path of [
+    "/v2/numbers",
+    "/v2/numbers/available",
+    "/v2/numbers/available/exchanges",
+    "/v2/routes",
+  ]) {
     expect(await self(`${path}?limit=1000000`)).toBe(`${sandbox.url}${path}?limit=200&offset=0`);
-    expect(await self(`${path}?limit=99999999999999999999999`)).toBe(`${sandbox.url}${path}?limit=200&offset=0`);
+    expect(await self(`${path}?limit=99999999999999999999999`)).toBe(
+      `${sandbox.url}${path}?limit=200&offset=0`,
+    );
   }
   const areaCodes = "/v2/numbers/available/areacodes";
   expect(await self(`${areaCodes}?limit=1000000`)).toBe(`${sandbox.url}${areaCodes}?limit=400&offset=0`);

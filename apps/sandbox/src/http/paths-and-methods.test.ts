@@ -16,7 +16,9 @@ test("answers 405 with what is allowed to every other method of a known path", a
   const sandbox = await startSandbox();
   for (const path of new Set(contractOperations.map((operation) => operation.path))) {
     const allowed = contractOperations.filter((other) => other.path === path).map(({ method }) => method);
-    for (const method of ["GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"].filter((m) => !allowed.includes(m))) {
+    for (const method of ["GET", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"].filter(
+      (m) => !allowed.includes(m),
+    )) {
       const answer = await sandbox.request(method, somewhere(path));
       expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 405`);
       expect(answer.headers.get("allow")).toBe(allowed.join(", "));
@@ -34,17 +36,24 @@ test("answers 405 with what is allowed to every other method of a known path", a
   }
 });
 
-test.each(["/", "/v2", "/v2/numbers/", "/v2/numbers/1/2", "/v1/numbers", "/v2.2/messages", "/V2/numbers", "/v2/numbers//", "/%ff"])(
-  "answers 404 to %s in the error shape",
-  async (path) => {
-    const sandbox = await startSandbox();
-    for (const method of ["GET", "POST", "PUT"]) {
-      const answer = await sandbox.request(method, path);
-      expect(answer.status).toBe(404);
-      expect(answer.at("errors", 0, "title")).toBe("Not Found");
-    }
-  },
-);
+test.each([
+  "/",
+  "/v2",
+  "/v2/numbers/",
+  "/v2/numbers/1/2",
+  "/v1/numbers",
+  "/v2.2/messages",
+  "/V2/numbers",
+  "/v2/numbers//",
+  "/%ff",
+])("answers 404 to %s in the error shape", async (path) => {
+  const sandbox = await startSandbox();
+  for (const method of ["GET", "POST", "PUT"]) {
+    const answer = await sandbox.request(method, path);
+    expect(answer.status).toBe(404);
+    expect(answer.at("errors", 0, "title")).toBe("Not Found");
+  }
+});
 
 test("answers HEAD as GET, without the body", async () => {
   const sandbox = await startSandbox();

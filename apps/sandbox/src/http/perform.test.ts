@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { contractOperations } from "../contract/operations.ts";
 import { createDelivery } from "../delivery/accept.ts";
-import { deriveKeys } from "../provision/keys.ts";
-import { provision } from "../provision/provision.ts";
 import { listRoutes } from "../operations/list-routes.ts";
 import type { Answer, Operation } from "../operations/operation.ts";
+import { deriveKeys } from "../provision/keys.ts";
+import { provision } from "../provision/provision.ts";
 import { openStore } from "../store/store.ts";
 import { performer } from "./perform.ts";
 
@@ -50,10 +50,18 @@ test("passes on an answer that the contract allows", () => {
 });
 
 test.each<[string, Answer, string]>([
-  ["a body of another shape", { status: 200, body: { data: [{ id: SECRET }], links: {} } }, "/data/0 must have required property"],
+  [
+    "a body of another shape",
+    { status: 200, body: { data: [{ id: SECRET }], links: {} } },
+    "/data/0 must have required property",
+  ],
   ["no body where there is one", { status: 200 }, "must be object"],
   ["a status that is not documented", { status: 201, body: {} }, "status 201 is not in the contract"],
-  ["an error of another shape", { status: 404, body: { error: SECRET } }, "must have required property 'errors'"],
+  [
+    "an error of another shape",
+    { status: 404, body: { error: SECRET } },
+    "must have required property 'errors'",
+  ],
 ])("answers 500 instead of %s, and logs where it is wrong without values", (_, wrong, why) => {
   const { answer, logged } = perform({ operationId: "listRoutes", run: () => wrong });
   expect(answer).toEqual(FAULT);

@@ -73,6 +73,8 @@ test("counts attempts that are refused for another reason, and none without the 
 test("limits nothing but sending", async () => {
   const { sandbox, send } = await start();
   await times(6, () => send(SMS));
-  const reads = await Promise.all(Array.from({ length: 30 }, () => sandbox.get(`${PATH}?start_date=2026-01-01`)));
+  const reads = await Promise.all(
+    Array.from({ length: 30 }, () => sandbox.get(`${PATH}?start_date=2026-01-01`)),
+  );
   expect(new Set(reads.map(({ status }) => status))).toEqual(new Set([200]));
 });

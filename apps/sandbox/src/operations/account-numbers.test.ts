@@ -95,16 +95,24 @@ test("gives a number with its relationships and each route once", async () => {
   expect(both.at("included")).toEqual([builtIn]);
 });
 
-test.each(["12065550142", "12065550199", "15555555555", "0", "available%2Fareacodes", "%ff", "%00", "..%2f", "1e3", "%F0%9F%93%9E"])(
-  "answers 404 for %s, which is not on the account",
-  async (id) => {
-    const sandbox = await startSandbox();
-    const answer = await sandbox.get(`/v2/numbers/${id}`);
-    expect(answer.status).toBe(404);
-    expect(answer.body).toEqual({
-      errors: [
-        { detail: "Could not find that resource on your account.", id: expect.any(String), status: 404 },
-      ],
-    });
-  },
-);
+test.each([
+  "12065550142",
+  "12065550199",
+  "15555555555",
+  "0",
+  "available%2Fareacodes",
+  "%ff",
+  "%00",
+  "..%2f",
+  "1e3",
+  "%F0%9F%93%9E",
+])("answers 404 for %s, which is not on the account", async (id) => {
+  const sandbox = await startSandbox();
+  const answer = await sandbox.get(`/v2/numbers/${id}`);
+  expect(answer.status).toBe(404);
+  expect(answer.body).toEqual({
+    errors: [
+      { detail: "Could not find that resource on your account.", id: expect.any(String), status: 404 },
+    ],
+  });
+});

@@ -28,7 +28,9 @@ test("lists the area codes with numbers for sale, ascending, up to 400, without 
 
 test("lists the exchanges of an area code, ascending, up to 200, without attributes", async () => {
   const sandbox = await start();
-  const expected = distinct(numbers.map(({ value }) => value.slice(1, 7)).filter((id) => id.startsWith("206")));
+  const expected = distinct(
+    numbers.map(({ value }) => value.slice(1, 7)).filter((id) => id.startsWith("206")),
+  );
   const answer = await sandbox.get(`${EXCHANGES}?areacode=206&limit=201`);
   expect(answer.body).toEqual({
     data: expected.map((id) => ({
@@ -42,7 +44,9 @@ test("lists the exchanges of an area code, ascending, up to 200, without attribu
 
 test("keeps to a highest setup fee, to the cent", async () => {
   const sandbox = await start();
-  const cheap = distinct(numbers.filter((n) => n.setup_cost_cents <= 100).map(({ value }) => value.slice(1, 4)));
+  const cheap = distinct(
+    numbers.filter((n) => n.setup_cost_cents <= 100).map(({ value }) => value.slice(1, 4)),
+  );
   const answer = await sandbox.get(`${AREA_CODES}?max_setup_cost=1.00&limit=3`);
   expect(answer.body).toEqual(ids(cheap.slice(0, 3).map((id) => expect.objectContaining({ id }))));
   expect(answer.at("links", "self")).toBe(`${sandbox.url}${AREA_CODES}?max_setup_cost=1&limit=3&offset=0`);

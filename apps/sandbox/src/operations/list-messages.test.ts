@@ -24,7 +24,9 @@ test("lists newest first, with links to the next page alone", async () => {
   expect(idsIn(all.at("data"))).toEqual(ids);
   expect(all.at("links")).toEqual({});
   expect(all.body).not.toHaveProperty("included");
-  const first = await sandbox.get(`${PATH}?end_date=2026-11-03&start_date=2026-11-02T00%3A00%3A00.25Z&limit=2`);
+  const first = await sandbox.get(
+    `${PATH}?end_date=2026-11-03&start_date=2026-11-02T00%3A00%3A00.25Z&limit=2`,
+  );
   expect(idsIn(first.at("data"))).toEqual(ids.slice(0, 2));
   const next =
     `${sandbox.url}${PATH}?limit=2&start_date=2026-11-02T00%3A00%3A00.250%2B00%3A00` +
@@ -57,7 +59,8 @@ test.each<[string, number]>([
 
 test("keeps to the end, which a date alone sets at its start", async () => {
   const { sandbox, ids } = await withFiveMessages();
-  const until = async (end: string) => idsIn((await sandbox.get(`${PATH}?start_date=2026-11-01&end_date=${end}`)).at("data"));
+  const until = async (end: string) =>
+    idsIn((await sandbox.get(`${PATH}?start_date=2026-11-01&end_date=${end}`)).at("data"));
   expect(await until("2026-11-02T16:45:34Z")).toEqual(ids.slice(3));
   expect(await until("2026-11-02T16:45:33.99")).toEqual(ids.slice(4));
   expect(await until("2026-11-02")).toEqual([]);

@@ -58,7 +58,10 @@ test("takes the options of newer documentation", async () => {
   };
   const bought = await sandbox.post(PATH, options);
   expect(bought.status).toBe(201);
-  expect(bought.at("data", "attributes")).toMatchObject({ cnam_lookups_enabled: true, messaging_enabled: true });
+  expect(bought.at("data", "attributes")).toMatchObject({
+    cnam_lookups_enabled: true,
+    messaging_enabled: true,
+  });
 });
 
 test.each<[unknown, unknown]>([
@@ -76,14 +79,17 @@ test.each<[unknown, unknown]>([
   expect((await sandbox.post(PATH)).status).toBe(201);
 });
 
-test.each(["12065550100", "12065550199", "18885550142"])("answers 404 for %s, which is not for sale", async (number) => {
-  const sandbox = await startSandbox();
-  const answer = await sandbox.post(`/v2/numbers/${number}`);
-  expect(answer.status).toBe(404);
-  expect(answer.body).toEqual({
-    errors: [{ detail: "Number not purchasable", id: expect.any(String), status: 404, title: "Not Found" }],
-  });
-});
+test.each(["12065550100", "12065550199", "18885550142"])(
+  "answers 404 for %s, which is not for sale",
+  async (number) => {
+    const sandbox = await startSandbox();
+    const answer = await sandbox.post(`/v2/numbers/${number}`);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual({
+      errors: [{ detail: "Number not purchasable", id: expect.any(String), status: 404, title: "Not Found" }],
+    });
+  },
+);
 
 test("answers 404 for what cannot be a number", async () => {
   const sandbox = await startSandbox();

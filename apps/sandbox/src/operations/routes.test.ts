@@ -8,7 +8,10 @@ test("the built-in route comes first, then the others by ascending id", async ()
   const sandbox = await startSandbox();
   const created = [];
   for (const alias of ["b", "a", "c"]) {
-    const answer = await sandbox.post(PATH, document({ route_type: "host", value: "sip.example.com", alias }));
+    const answer = await sandbox.post(
+      PATH,
+      document({ route_type: "host", value: "sip.example.com", alias }),
+    );
     created.push(Number(answer.at("data", "id")));
   }
   expect(created).toEqual(created.toSorted((a, b) => a - b));
@@ -40,7 +43,12 @@ test("lists routes of one type, page by page", async () => {
 
 test("a created route's links lack the /v2, as the carrier's do", async () => {
   const sandbox = await startSandbox();
-  const attributes = { route_type: "uri", value: "sip:desk@example.com", alias: "Desk", edge_strategy_id: "2" };
+  const attributes = {
+    route_type: "uri",
+    value: "sip:desk@example.com",
+    alias: "Desk",
+    edge_strategy_id: "2",
+  };
   const answer = await sandbox.post(PATH, document(attributes));
   const id = String(answer.at("data", "id"));
   const links = { self: `${sandbox.url}/routes/${id}` };
@@ -129,42 +137,49 @@ test("says what is wrong with the document, member by member", async () => {
   });
 });
 
-test.each(["primary", "failover"])("points a number's %s route at a route, again and again", async (place) => {
-  const sandbox = await startSandbox();
-  const created = await sandbox.post(PATH, document({ route_type: "host", value: "sip.example.com" }));
-  const id = String(created.at("data", "id"));
-  const number = "/v2/numbers/12065550100";
-  const path = `${number}/relationships/${place}_route`;
-  const assigned = async () => (await sandbox.get(number)).at("data", "relationships", `${place}_route`, "data", "id");
+test.each(["primary", "failover"])(
+  "points a number's %s route at a route, again and again",
+  async (place) => {
+    const sandbox = await startSandbox();
+    const created = await sandbox.post(PATH, document({ route_type: "host", value: "sip.example.com" }));
+    const id = String(created.at("data", "id"));
+    const number = "/v2/numbers/12065550100";
+    const path = `${number}/relationships/${place}_route`;
+    const assigned = async () =>
+      (await sandbox.get(number)).at("data", "relationships", `${place}_route`, "data", "id");
 
-  const set = await sandbox.patch(path, { data: { type: "route", id } });
-  expect(set.status).toBe(204);
-  expect(set.body).toBeUndefined();
-  expect(await assigned()).toBe(id);
-  expect((await sandbox.get(number)).at("included")).toContainEqual(expect.objectContaining({ id }));
-  expect((await sandbox.patch(path, { data: { type: "route", id } })).status).toBe(204);
-  // The compact forms, and the built-in route.
-  expect((await sandbox.patch(path, { id: "0" })).status).toBe(204);
-  expect(await assigned()).toBe("0");
-  expect((await sandbox.patch(path, { type: "route", id })).status).toBe(204);
-  expect(await assigned()).toBe(id);
-});
+    const set = await sandbox.patch(path, { data: { type: "route", id } });
+    expect(set.status).toBe(204);
+    expect(set.body).toBeUndefined();
+    expect(await assigned()).toBe(id);
+    expect((await sandbox.get(number)).at("included")).toContainEqual(expect.objectContaining({ id }));
+    expect((await sandbox.patch(path, { data: { type: "route", id } })).status).toBe(204);
+    // The compact forms, and the built-in route.
+    expect((await sandbox.patch(path, { id: "0" })).status).toBe(204);
+    expect(await assigned()).toBe("0");
+    expect((await sandbox.patch(path, { type: "route", id })).status).toBe(204);
+    expect(await assigned()).toBe(id);
+  },
+);
 
-test.each(["primary", "failover"])("refuses a %s route that does not exist and leaves the old one", async (place) => {
-  const sandbox = await startSandbox();
-  const relationship = (number: string) => `/v2/numbers/${number}/relationships/${place}_route`;
-  const before = (await sandbox.get("/v2/numbers/12065550100")).body;
-  for (const id of ["1", "999999999999999999999999"]) {
-    expect((await sandbox.patch(relationship("12065550100"), { id })).status).toBe(404);
-  }
-  expect((await sandbox.patch(relationship("12065550142"), { id: "0" })).status).toBe(404);
-  expect((await sandbox.patch(relationship("none"), { id: "0" })).status).toBe(404);
-  const wrong = await sandbox.patch(relationship("12065550100"), { data: { type: "number", id: 0 } });
-  expect(wrong.status).toBe(422);
-  expect(wrong.at("errors", 0, "detail")).toEqual({
-    data: { type: ['Must be "route".'], id: ["Not a valid string."] },
-  });
-  const none = await sandbox.request("PATCH", relationship("12065550100"));
-  expect(none.status).toBe(400);
-  expect((await sandbox.get("/v2/numbers/12065550100")).body).toEqual(before);
-});
+test.each(["primary", "failover"])(
+  "refuses a %s route that does not exist and leaves the old one",
+  async (place) => {
+    const sandbox = await startSandbox();
+    const relationship = (number: string) => `/v2/numbers/${number}/relationships/${place}_route`;
+    const before = (await sandbox.get("/v2/numbers/12065550100")).body;
+    for (const id of ["1", "999999999999999999999999"]) {
+      expect((await sandbox.patch(relationship("12065550100"), { id })).status).toBe(404);
+    }
+    expect((await sandbox.patch(relationship("12065550142"), { id: "0" })).status).toBe(404);
+    expect((await sandbox.patch(relationship("none"), { id: "0" })).status).toBe(404);
+    const wrong = await sandbox.patch(relationship("12065550100"), { data: { type: "number", id: 0 } });
+    expect(wrong.status).toBe(422);
+    expect(wrong.at("errors", 0, "detail")).toEqual({
+      data: { type: ['Must be "route".'], id: ["Not a valid string."] },
+    });
+    const none = await sandbox.request("PATCH", relationship("12065550100"));
+    expect(none.status).toBe(400);
+    expect((await sandbox.get("/v2/numbers/12065550100")).body).toEqual(before);
+  },
+);

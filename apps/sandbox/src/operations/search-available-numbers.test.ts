@@ -20,7 +20,8 @@ async function everyId(sandbox: Started, query: string): Promise<string[]> {
     const page = await sandbox.get(path);
     expect(page.status).toBe(200);
     const data = page.at("data");
-    for (const position of Array.isArray(data) ? data.keys() : []) ids.push(String(page.at("data", position, "id")));
+    for (const position of Array.isArray(data) ? data.keys() : [])
+      ids.push(String(page.at("data", position, "id")));
     const next = page.at("links", "next");
     path = typeof next === "string" ? next.slice(sandbox.url.length) : undefined;
   }
@@ -66,9 +67,15 @@ test.each<[string, (number: InventoryNumber) => boolean]>([
   ["state=wa&ends_with=2", ({ state, value }) => state === "wa" && value.endsWith("2")],
   ["rate_center=Seattle", ({ rate_center }) => rate_center === "seattle"],
   ["rate_center=sea", () => false],
-  ["rate_center=SEATTLE&state=wa&starts_with=206555&contains=5014", ({ value }) => /^12065550?14/.test(value)],
+  [
+    "rate_center=SEATTLE&state=wa&starts_with=206555&contains=5014",
+    ({ value }) => /^12065550?14/.test(value),
+  ],
   ["number_type=toll-free", ({ number_type }) => number_type === "toll-free"],
-  ["number_type=longcode&starts_with=8", ({ value, number_type }) => value[1] === "8" && number_type === "longcode"],
+  [
+    "number_type=longcode&starts_with=8",
+    ({ value, number_type }) => value[1] === "8" && number_type === "longcode",
+  ],
   ["iso_country=ca", ({ iso_country }) => iso_country === "CA"],
   ["tier=Premium", ({ tier }) => tier === "Premium"],
 ])("finds exactly what matches %s, in order, over all pages", async (query, matches) => {
@@ -82,9 +89,9 @@ test("echoes the effective query: filters normalised and first, defaults include
   const url = sandbox.url + PATH;
   expect(await self("")).toBe(`${url}?limit=10&offset=0`);
   expect(await self("?")).toBe(`${url}?limit=10&offset=0`);
-  expect(await self("?offset=3&limit=3&starts_with=206&rate_center=Seattle&ends_with=7&contains=3&state=wa")).toBe(
-    `${url}?state=WA&contains=3&ends_with=7&rate_center=SEATTLE&starts_with=1206&limit=3&offset=3`,
-  );
+  expect(
+    await self("?offset=3&limit=3&starts_with=206&rate_center=Seattle&ends_with=7&contains=3&state=wa"),
+  ).toBe(`${url}?state=WA&contains=3&ends_with=7&rate_center=SEATTLE&starts_with=1206&limit=3&offset=3`);
   expect(await self("?rate_center=st%20louis&order_by=state,desc&tier=Standard&iso_country=us")).toBe(
     `${url}?rate_center=ST%20LOUIS&iso_country=US&tier=Standard&order_by=state%2Cdesc&limit=10&offset=0`,
   );
@@ -109,7 +116,9 @@ test.each(["monthly_cost", "state", "rate_center", "number_type", "iso_country",
     const sandbox = await start();
     const member = attribute === "number" || attribute === "tn" ? "value" : attribute;
     const sorted = async (suffix: string) => {
-      const answer = await sandbox.get(`${PATH}?number_type=longcode&limit=200&order_by=${attribute}${suffix}`);
+      const answer = await sandbox.get(
+        `${PATH}?number_type=longcode&limit=200&order_by=${attribute}${suffix}`,
+      );
       return Array.from({ length: 200 }, (_, i) => answer.at("data", i, "attributes", member));
     };
     const compare = (a: unknown, b: unknown) =>

@@ -39,6 +39,13 @@ export function openDatabase(file: string): Database {
     statements.set(sql, statement);
     return statement;
   };
+  const rollBack = () => {
+    try {
+      prepared("ROLLBACK").run();
+    } catch {
+      // Some failures, a full disk for one, have ended the transaction already.
+    }
+  };
   const database: Database = {
     row: (sql, ...values) => prepared(sql).get(...values),
     rows: (sql, ...values) => prepared(sql).all(...values),
@@ -53,7 +60,7 @@ export function openDatabase(file: string): Database {
         prepared("COMMIT").run();
         return result;
       } catch (cause) {
-        if (connection.isTransaction) prepared("ROLLBACK").run();
+        rollBack();
         throw cause;
       }
     },

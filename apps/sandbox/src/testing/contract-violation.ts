@@ -1,6 +1,6 @@
-import openapi from "flowroute-openapi" with { type: "json" };
-import addFormatsModule from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import openapi from "flowroute-openapi" with { type: "json" };
 
 /** Compiled apart from the sandbox's own checks, from the document as it is published. */
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
@@ -39,9 +39,14 @@ function schemaOf(response: unknown, at: string): { empty: boolean; reference: s
   };
 }
 
-function responseFor(method: string, path: string, status: number): { response: unknown; at: string } | undefined {
+function responseFor(
+  method: string,
+  path: string,
+  status: number,
+): { response: unknown; at: string } | undefined {
   const template = pathTemplate(path);
-  const operation = template === undefined ? undefined : member(member(openapi.paths, template), method.toLowerCase());
+  const operation =
+    template === undefined ? undefined : member(member(openapi.paths, template), method.toLowerCase());
   const responses = member(operation, "responses");
   const key = member(responses, String(status)) === undefined ? "default" : String(status);
   if (template === undefined || responses === undefined) {

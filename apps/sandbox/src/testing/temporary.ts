@@ -25,7 +25,9 @@ export function valueIn(file: string, sql: string): unknown {
 export function contentsOf(file: string): string {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
+    const tables = database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all();
     const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM ${String(name)}`).all()]);
     return JSON.stringify(rows);
   } finally {
