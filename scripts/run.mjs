@@ -11,4 +11,5 @@ export function run(tool, ...args) {
 }
 
 /** turbo, quiet about what went well. */
-export const turbo = (...args) => run("turbo", "run", "--output-logs=errors-only", "--log-order=grouped", ...args);
+export const turbo = (...args) =>
+  run("turbo", "run", "--output-logs=errors-only", "--log-order=grouped", ...args);

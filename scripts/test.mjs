@@ -24,12 +24,18 @@ const suites = globSync(RESULTS)
   .map((file) => {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, "utf8"));
     // A file that cannot be loaded fails without a failed test.
-    return { name: file.replace("/test-results.json", ""), passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+    return {
+      name: file.replace("/test-results.json", ""),
+      passed: numPassedTests,
+      failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
+    };
   });
 rows.push(...suites);
-if (!testsRan && suites.every(({ failed }) => failed === 0)) rows.push({ name: "test run", passed: 0, failed: 1 });
+if (!testsRan && suites.every(({ failed }) => failed === 0))
+  rows.push({ name: "test run", passed: 0, failed: 1 });
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-for (const { name, passed, failed } of rows) console.log(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed`);
+for (const { name, passed, failed } of rows)
+  console.log(`${failed > 0 ? "✗" : "✓"} ${name}: ${passed} passed, ${failed} failed`);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") > 0 ? 1 : 0);

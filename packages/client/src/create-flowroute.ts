@@ -2,7 +2,7 @@ import { type FlowrouteOptions, readSettings } from "./account/settings.ts";
 import { type Messages, messagesOperations } from "./operations/messages.ts";
 import { type Numbers, numbersOperations } from "./operations/numbers.ts";
 import { type Routes, routesOperations } from "./operations/routes.ts";
-import { createCore } from "./request/core.ts";
+import { type Core, createCore } from "./request/core.ts";
 import { createSend } from "./request/send.ts";
 
 /** The carrier's API. */
@@ -19,7 +19,12 @@ export interface Flowroute {
  */
 export function createFlowroute(options: FlowrouteOptions = {}): Flowroute {
   const settings = readSettings(options);
-  const core = createCore(settings);
+  // Made at the first request: it touches globalThis.Request, and that loads Node's fetch.
+  let made: Core | undefined;
+  const core = () => {
+    made ??= createCore(settings);
+    return made;
+  };
   const send = createSend(settings);
   return {
     numbers: numbersOperations(core, send),

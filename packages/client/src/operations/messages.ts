@@ -29,11 +29,11 @@ const anAcceptedMessage = holdsOne(isIdentified);
 const aMessage = holdsOne(isResource);
 const aPageOfMessages = holdsPage(isResource);
 
-export function messagesOperations(core: Core, send: Send): Messages {
+export function messagesOperations(core: () => Core, send: Send): Messages {
   return {
     async send(toSend, options) {
       const accepted = await send("sendMessage", options, async (call) =>
-        core.POST("/v2.1/messages", {
+        core().POST("/v2.1/messages", {
           ...call,
           headers: JSON_API_BODY,
           body: { data: { type: "message", attributes: onTheWire(toSend) } },
@@ -45,7 +45,7 @@ export function messagesOperations(core: Core, send: Send): Messages {
     async list(params, options) {
       const query = given<QueryOf<"listMessages">>(params);
       const accepted = await send("listMessages", options, (call) =>
-        core.GET("/v2.1/messages", { ...call, params: { query } }),
+        core().GET("/v2.1/messages", { ...call, params: { query } }),
       );
       const document = documentOf(accepted, aPageOfMessages);
       return pageOf(document, (resource) => message(resource, document.included), params);
@@ -53,7 +53,7 @@ export function messagesOperations(core: Core, send: Send): Messages {
 
     async get(id, options) {
       const accepted = await send("getMessage", options, (call) =>
-        core.GET("/v2.1/messages/{id}", { ...call, params: { path: { id } } }),
+        core().GET("/v2.1/messages/{id}", { ...call, params: { path: { id } } }),
       );
       const { data, included } = documentOf(accepted, aMessage);
       return message(data, included);

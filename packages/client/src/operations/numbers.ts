@@ -80,12 +80,12 @@ const aPageOfResources = holdsPage(isResource);
 const aPageOfIds = holdsPage(isIdentified);
 const aNumber = holdsOne(isResource);
 
-export function numbersOperations(core: Core, send: Send): Numbers {
+export function numbersOperations(core: () => Core, send: Send): Numbers {
   return {
     async searchAvailable(params = {}, options) {
       const query = given<QueryOf<"searchAvailableNumbers">>(params);
       const accepted = await send("searchAvailableNumbers", options, (call) =>
-        core.GET("/v2/numbers/available", { ...call, params: { query } }),
+        core().GET("/v2/numbers/available", { ...call, params: { query } }),
       );
       return pageOf(documentOf(accepted, aPageOfResources), availableNumber, params);
     },
@@ -93,7 +93,7 @@ export function numbersOperations(core: Core, send: Send): Numbers {
     async listAvailableAreaCodes(params = {}, options) {
       const query = given<QueryOf<"listAvailableAreaCodes">>(params);
       const accepted = await send("listAvailableAreaCodes", options, (call) =>
-        core.GET("/v2/numbers/available/areacodes", { ...call, params: { query } }),
+        core().GET("/v2/numbers/available/areacodes", { ...call, params: { query } }),
       );
       return pageOf(documentOf(accepted, aPageOfIds), areaCode, params);
     },
@@ -101,7 +101,7 @@ export function numbersOperations(core: Core, send: Send): Numbers {
     async listAvailableExchanges(params = {}, options) {
       const query = given<QueryOf<"listAvailableExchanges">>(params);
       const accepted = await send("listAvailableExchanges", options, (call) =>
-        core.GET("/v2/numbers/available/exchanges", { ...call, params: { query } }),
+        core().GET("/v2/numbers/available/exchanges", { ...call, params: { query } }),
       );
       return pageOf(documentOf(accepted, aPageOfIds), exchange, params);
     },
@@ -110,7 +110,7 @@ export function numbersOperations(core: Core, send: Send): Numbers {
       const body = given<Schemas["PurchaseNumberOptions"]>(purchaseOptions);
       const withBody = Object.keys(body).length === 0 ? {} : { body, headers: JSON_API_BODY };
       const accepted = await send("purchaseNumber", options, (call) =>
-        core.POST("/v2/numbers/{id}", { ...call, ...withBody, params: { path: { id: number } } }),
+        core().POST("/v2/numbers/{id}", { ...call, ...withBody, params: { path: { id: number } } }),
       );
       const asked = body.messaging_enabled === true ? "requested" : "not_requested";
       return {
@@ -122,28 +122,34 @@ export function numbersOperations(core: Core, send: Send): Numbers {
     async list(params = {}, options) {
       const query = given<QueryOf<"listNumbers">>(params);
       const accepted = await send("listNumbers", options, (call) =>
-        core.GET("/v2/numbers", { ...call, params: { query } }),
+        core().GET("/v2/numbers", { ...call, params: { query } }),
       );
       return pageOf(documentOf(accepted, aPageOfResources), accountNumber, params);
     },
 
     async get(number, options) {
       const accepted = await send("getNumber", options, (call) =>
-        core.GET("/v2/numbers/{id}", { ...call, params: { path: { id: number } } }),
+        core().GET("/v2/numbers/{id}", { ...call, params: { path: { id: number } } }),
       );
       return numberDetails(documentOf(accepted, aNumber));
     },
 
     async updatePrimaryRoute(number, routeId, options) {
       const accepted = await send("updatePrimaryRoute", options, async (call) =>
-        core.PATCH("/v2/numbers/{number_id}/relationships/primary_route", assignment(call, number, routeId)),
+        core().PATCH(
+          "/v2/numbers/{number_id}/relationships/primary_route",
+          assignment(call, number, routeId),
+        ),
       );
       expectNoContent(accepted);
     },
 
     async updateFailoverRoute(number, routeId, options) {
       const accepted = await send("updateFailoverRoute", options, async (call) =>
-        core.PATCH("/v2/numbers/{number_id}/relationships/failover_route", assignment(call, number, routeId)),
+        core().PATCH(
+          "/v2/numbers/{number_id}/relationships/failover_route",
+          assignment(call, number, routeId),
+        ),
       );
       expectNoContent(accepted);
     },

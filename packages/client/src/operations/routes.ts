@@ -20,12 +20,12 @@ export interface Routes {
 const aRoute = holdsOne(isResource);
 const aPageOfRoutes = holdsPage(isResource);
 
-export function routesOperations(core: Core, send: Send): Routes {
+export function routesOperations(core: () => Core, send: Send): Routes {
   return {
     async list(params = {}, options) {
       const query = given<QueryOf<"listRoutes">>(params);
       const accepted = await send("listRoutes", options, (call) =>
-        core.GET("/v2/routes", { ...call, params: { query } }),
+        core().GET("/v2/routes", { ...call, params: { query } }),
       );
       return pageOf(documentOf(accepted, aPageOfRoutes), route, params);
     },
@@ -33,7 +33,7 @@ export function routesOperations(core: Core, send: Send): Routes {
     async create(toCreate, options) {
       const attributes = given<Schemas["CreateRouteDocument"]["data"]["attributes"]>(toCreate);
       const accepted = await send("createRoute", options, (call) =>
-        core.POST("/v2/routes", {
+        core().POST("/v2/routes", {
           ...call,
           headers: JSON_API_BODY,
           body: { data: { type: "route", attributes } },
