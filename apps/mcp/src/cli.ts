@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
-import { openCarrier } from "./carrier.ts";
+import { isInClearText, openCarrier } from "./carrier.ts";
 import { serveOnStdio } from "./serve/stdio.ts";
 import { servedFrom } from "./served.ts";
 import { HELP } from "./settings/flags.ts";
+import { requireNode } from "./settings/node-version.ts";
 import { readCommand, SettingsError } from "./settings/settings.ts";
 import { catalog } from "./tools/catalog.ts";
 
@@ -13,6 +14,7 @@ const { version } = packageJson;
 const say = (line: string) => process.stderr.write(`flowroute-mcp: ${line}\n`);
 
 async function main(): Promise<void> {
+  requireNode(process.versions.node);
   const command = readCommand(process.argv.slice(2), process.env, catalog);
   if (command.kind === "help") process.stdout.write(HELP);
   else if (command.kind === "version") process.stdout.write(`${version}\n`);
@@ -21,7 +23,13 @@ async function main(): Promise<void> {
     const carrier = await openCarrier(settings.account);
     const server = serveOnStdio(servedFrom(settings, carrier, version), (error) => say(error.name));
     if (carrier.account.kind === "sandbox")
-      say(`sandbox at ${carrier.account.baseUrl}; nothing here is real`);
+      say(
+        `sandbox at ${carrier.account.baseUrl}; nothing here is real, and keys and FLOWROUTE_BASE_URL are not used`,
+      );
+    if (isInClearText(carrier.account.baseUrl))
+      say(
+        "warning: FLOWROUTE_BASE_URL is http on another machine, so the keys cross the network in clear text",
+      );
     const stop = async () => {
       await server.close();
       await carrier.close();

@@ -44,7 +44,7 @@ describe("flowroute-mcp", () => {
     [["--sandbox", "--spend", "maybe"], {}, "--spend"],
     [["--sandbox"], { FLOWROUTE_MCP_SPNED: "deny" }, "FLOWROUTE_MCP_SPNED"],
     [["--sandbox"], { FLOWROUTE_MCP_CHANGE: "ask" }, "FLOWROUTE_MCP_CHANGE"],
-    [[], { FLOWROUTE_ACCESS_KEY: "a key", FLOWROUTE_SECRET_KEY: "b" }, "accessKey"],
+    [[], { FLOWROUTE_ACCESS_KEY: "a key", FLOWROUTE_SECRET_KEY: "b" }, "FLOWROUTE_ACCESS_KEY"],
   ])("does not start with %j %j", (args, env, named) => {
     const { status, stdout, stderr } = run(args, env);
     expect(status).toBe(2);

@@ -72,11 +72,9 @@ describe("a carrier that is not there", () => {
     await nowhere.close();
     const flowroute = createFlowroute({ baseUrl: nowhere.url, accessKey: "1", secretKey: "2" });
     expect(await session.fail("send_message", send, { flowroute })).toMatch(
-      /cannot be reached.*FLOWROUTE_BASE_URL\. Nothing was done\.$/,
+      /^Nothing was done\. .*cannot be reached.*FLOWROUTE_BASE_URL\.$/,
     );
-    expect(await session.fail("list_numbers", {}, { flowroute })).toMatch(
-      /cannot be reached.*Nothing was changed\.$/,
-    );
+    expect(await session.fail("list_numbers", {}, { flowroute })).toMatch(/cannot be reached/);
   });
 });
 
@@ -101,7 +99,7 @@ describe("the carrier's limit", () => {
     for (let sent = 0; sent < 5; sent += 1)
       await session.use("send_message", { ...send, body: `Text ${sent}` });
     expect(await session.fail("send_message", send)).toMatch(
-      /rate limit.*Wait \d+ s and call again\. Nothing was done\.$/,
+      /^Nothing was done\. .*rate limit.*Wait \d+ s and call again\.$/,
     );
   });
 });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
 import { HELP, readCommandLine } from "./command-line.ts";
+import { nodeProblem } from "./node-version.ts";
 import { silenceSqliteWarning } from "./sqlite-warning.ts";
 
 const commandLine = readCommandLine(process.argv.slice(2));
@@ -17,6 +18,12 @@ switch (commandLine.command) {
     process.exitCode = 2;
     break;
   case "serve": {
+    const problem = nodeProblem(process.versions.node);
+    if (problem !== undefined) {
+      process.stderr.write(`flowroute-sandbox: ${problem}\n`);
+      process.exitCode = 2;
+      break;
+    }
     silenceSqliteWarning();
     // Loaded only now: Node warns as soon as node:sqlite is loaded.
     const { serve } = await import("./serve.ts");

@@ -76,7 +76,7 @@ function progressTo(context: ServerContext): HostSide["onProgress"] {
   if (progressToken === undefined) return () => {};
   let last = -1;
   return (progress, total) => {
-    if (progress <= last) return;
+    if (progress <= last || context.mcpReq.signal.aborted) return;
     last = progress;
     // A host that went away cannot be told; the call's own end says the rest.
     context.mcpReq

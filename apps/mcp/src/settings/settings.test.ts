@@ -107,6 +107,13 @@ describe("what is not understood", () => {
     expect(refusal([], { ...KEYS, flowroute_mcp_spend: "deny" })).toContain("flowroute_mcp_spend");
   });
 
+  it("is one of two values of a flag", () => {
+    expect(refusal(["--spend", "allow", "--spend", "deny"])).toBe(
+      "--spend is given more than once. Give it once.",
+    );
+    expect(refusal(["--tools=get_number", "--tools=list_numbers"])).toContain("--tools");
+  });
+
   it("leaves help and version reachable", () => {
     expect(readCommand(["--help"], {}, catalog)).toEqual({ kind: "help" });
     expect(readCommand(["--version"], {}, catalog)).toEqual({ kind: "version" });

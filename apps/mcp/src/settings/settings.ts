@@ -49,11 +49,26 @@ type Flags = ReturnType<typeof readFlags>;
 
 function readFlags(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false }).values;
+    const { values, tokens } = parseArgs({
+      args: [...args],
+      options: FLAGS,
+      strict: true,
+      allowPositionals: false,
+      tokens: true,
+    });
+    refuseRepeated(tokens.flatMap((token) => (token.kind === "option" ? [token.name] : [])));
+    return values;
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split(". ")[0] ?? "") : "";
+    if (error instanceof SettingsError) throw error;
+    const why = error instanceof Error ? (error.message.split(/\.?\n|\. /)[0] ?? "") : "";
     throw new SettingsError(`${why}. Run flowroute-mcp --help for what there is.`);
   }
+}
+
+// Of two values of one flag, one would be ignored.
+function refuseRepeated(names: string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw new SettingsError(`--${repeated} is given more than once. Give it once.`);
 }
 
 // A mistyped variable would otherwise be ignored, and with it the limit that it was to set.
@@ -111,11 +126,10 @@ function readBaseUrl(value: string | undefined): string {
   if (
     url === undefined ||
     !["http:", "https:"].includes(url.protocol) ||
-    url.username !== "" ||
-    url.search !== ""
+    url.username + url.password + url.search + url.hash !== ""
   )
     throw new SettingsError(
-      "FLOWROUTE_BASE_URL has to be an http or https URL without user, password or query.",
+      "FLOWROUTE_BASE_URL has to be an http or https URL without user, password, query or fragment.",
     );
   return value.trim();
 }

@@ -13,21 +13,28 @@ import {
 } from "flowroute-client";
 import { visibleText } from "./outside-text.ts";
 
+const NOT_FOUND = "Flowroute has no such thing on this account. Check the ids and numbers of the call.";
+
 /** A failure in words that are meant for the model. Nothing else of an error reaches it. */
 export class ToolFailure extends Error {
   override readonly name = "ToolFailure";
 }
 
-/** What went wrong at the carrier, and what to do about it. Says nothing about whether something was done. */
-export function whatHappened(error: unknown): string {
+/**
+ * What went wrong at the carrier, and what to do about it. Says nothing about whether something was done.
+ * `missing` says what a 404 means to the call that met it.
+ */
+export function whatHappened(error: unknown, missing = NOT_FOUND): string {
   if (error instanceof ToolFailure || error instanceof FlowrouteInputError) return error.message;
   if (error instanceof FlowrouteAuthenticationError)
     return "Flowroute refused the keys of this server. The operator has to check FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY (Manage portal > Preferences > API Control).";
   if (error instanceof FlowroutePermissionError)
-    return `Flowroute does not allow this for the account${said(error)}.`;
-  if (error instanceof FlowrouteNotFoundError) return "Flowroute has no such thing on this account.";
+    return `Flowroute does not allow this for the account${said(error)}. The operator can look into it in Flowroute's Manage portal (balance, messaging, permissions).`;
+  if (error instanceof FlowrouteNotFoundError) return missing;
   if (error instanceof FlowrouteInvalidRequestError)
-    return `Flowroute refused a value${said(error)}. Correct it and call again.`;
+    return Object.keys(error.fields).length > 0
+      ? `Flowroute refused a value${said(error)}. Correct it and call again.`
+      : `Flowroute refused the request${said(error)} (HTTP ${error.status}). The same call will be refused again.`;
   if (error instanceof FlowrouteRateLimitError)
     return `Flowroute's rate limit is used up for this second. Wait ${Math.ceil((error.retryAfterMs ?? 2000) / 1000)} s and call again.`;
   if (error instanceof FlowrouteServerError) return `Flowroute failed (HTTP ${error.status}).`;

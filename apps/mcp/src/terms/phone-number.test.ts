@@ -31,6 +31,11 @@ describe("phoneNumber", () => {
     );
   });
 
+  it("reads what was copied from a contact, a link or another keyboard", () => {
+    for (const written of ["tel:+12065550123", "\u202a+1 206-555-0123\u202c", "\uff12\uff10\uff16-555-0123"])
+      expect(phoneNumber.parse(written)).toBe("+12065550123");
+  });
+
   it("refuses everything else without repeating it", () => {
     for (const written of [
       "",
@@ -62,6 +67,7 @@ describe("phoneNumbers", () => {
     ]);
     expect(list.parse('["206-555-0123"]')).toEqual(["+12065550123"]);
     expect(list.parse("206-555-0123")).toEqual(["+12065550123"]);
+    expect(list.parse("206-555-0123, 206-555-0124")).toEqual(["+12065550123", "+12065550124"]);
     expect(list.safeParse("[206").success).toBe(false);
     expect(list.safeParse([]).success).toBe(false);
     expect(phoneNumbers(1).safeParse(["206-555-0123", "206-555-0124"]).success).toBe(false);

@@ -1,10 +1,10 @@
 import { FlowrouteInputError, parsePhoneNumber, toE164 } from "flowroute-client";
 import { z } from "zod";
-import { asList, asText } from "./as-sent.ts";
+import { asCommaList, asPhoneText } from "./as-sent.ts";
 
 /** One US or Canadian number, in any common way of writing it; E.164 inside. */
 export const phoneNumber = z.preprocess(
-  asText,
+  asPhoneText,
   z.string().transform((text, context) => {
     try {
       return parsePhoneNumber(text).e164;
@@ -20,7 +20,7 @@ export const phoneNumber = z.preprocess(
 export const phoneNumbers = (max: number) =>
   z
     .preprocess(
-      asList,
+      asCommaList,
       z
         .array(phoneNumber)
         .min(1)

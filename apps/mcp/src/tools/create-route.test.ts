@@ -24,7 +24,9 @@ describe("create_route", () => {
       value: "http://example.com",
       alias: "Web",
     });
-    expect(message).toMatch(/Flowroute refused a value, and says: value: .*Nothing was done\.$/s);
+    expect(message).toMatch(
+      /^Nothing was done\. Flowroute refused a value, and says: value: .*Correct it and call again\.$/s,
+    );
   });
 
   it("refuses an alias that is taken, so that a repetition makes no second route", async () => {

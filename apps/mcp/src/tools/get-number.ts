@@ -22,6 +22,8 @@ export const getNumber = readTool({
     primary_route: routeShape.optional(),
     failover_route: routeShape.optional().describe("Absent: none"),
   }),
+  missing:
+    "It is not a number of this account. list_numbers tells which are; search_available_numbers finds others for sale.",
   async run({ number }, { flowroute, signal }) {
     const found = await flowroute.numbers.get(number, { signal });
     return {

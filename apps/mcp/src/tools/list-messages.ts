@@ -22,7 +22,7 @@ export const listMessages = readTool({
     const end = end_date === undefined ? undefined : readTime(end_date, now(), "end");
     if (start === undefined || (end !== undefined && end < start))
       throw new ToolFailure(
-        "Nothing was looked up: end_date is before start_date. Correct them and call again.",
+        "Nothing was looked up: end_date is before start_date, which is 24h ago unless you give it. Correct them and call again.",
       );
     const page = await flowroute.messages.list(
       {

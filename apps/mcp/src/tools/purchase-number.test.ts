@@ -75,7 +75,7 @@ describe("purchase_number", () => {
       { outcome: "bought" },
       {
         outcome: "failed",
-        note: expect.stringMatching(/Flowroute does not allow this.*Nothing was done\.$/),
+        note: expect.stringMatching(/^Nothing was done\. Flowroute does not allow this.*Manage portal/),
       },
       { outcome: "failed" },
     ]);
@@ -111,5 +111,15 @@ describe("purchase_number, when a person has to confirm", () => {
     const answer = await session.answer("purchase_number", { numbers: [SECOND] }, answered(true));
     expect(answer.kind).toBe("asks");
     expect(session.acts()).toEqual([]);
+  });
+});
+
+describe("purchase_number, when two ask for one number at the same time", () => {
+  it("buys it once, and tells the other that it is gone", async () => {
+    const answers = await Promise.all([buy({ numbers: [FIRST] }), buy({ numbers: [FIRST] })]);
+    expect(answers.map(({ spent_usd }) => spent_usd).sort()).toEqual([0, 2.25]);
+    expect(JSON.stringify(answers)).toMatch(
+      /somebody else bought it first\. Search again|Not in the carrier's inventory/,
+    );
   });
 });

@@ -34,6 +34,8 @@ export const purchaseNumber = actingTool({
   }),
   output: z.object({ spent_usd: z.number(), numbers: z.array(told) }),
 
+  missing: "It is not for sale any more: somebody else bought it first. Search again.",
+
   async plan({ numbers, messaging_enabled }, context) {
     const offers = await Promise.all(numbers.map((number) => offerOf(number, context)));
     const steps = offers.flatMap((offer) =>

@@ -51,7 +51,7 @@ describe("send_message", () => {
 
   it("explains a sender that may not send", async () => {
     expect(await session.fail("send_message", { from: "+12065550199", to: TO, body: "Hi" })).toMatch(
-      /^Flowroute does not allow this for the account.*Nothing was done\.$/s,
+      /^Nothing was done\. Flowroute does not allow this for the account.*Manage portal/s,
     );
     expect(await session.fail("send_message", { from: "+12065550141", to: TO, body: "Hi" })).toMatch(
       /messag/i,

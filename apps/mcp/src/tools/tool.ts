@@ -48,6 +48,8 @@ type About<Input, Output> = {
   description: string;
   input: Input;
   output: Output;
+  /** What it means, and what to do, when the carrier answers that there is no such thing. */
+  missing?: string;
 };
 
 type ReadTool<Input extends z.ZodObject, Output extends z.ZodObject> = About<Input, Output> & {
@@ -109,10 +111,11 @@ export function onlyResult<Data, Result>(performed: Performed<Data, Result>[]): 
 type Acting<Data, Result> = {
   execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Result>;
   check: (step: Step<Data>) => string;
+  missing?: string;
 };
 
 async function outcomeOf<Data, Result>(
-  { execute, check }: Acting<Data, Result>,
+  { execute, check, missing }: Acting<Data, Result>,
   step: Step<Data>,
   context: ToolContext,
 ): Promise<Outcome<Result>> {
@@ -124,12 +127,12 @@ async function outcomeOf<Data, Result>(
           state: "unknown",
           reason: `${whatHappened(error)} It is not known whether Flowroute acted: do not repeat this call. ${check(step)}`,
         }
-      : { state: "failed", reason: `${whatHappened(error)} Nothing was done.` };
+      : { state: "failed", reason: `Nothing was done. ${whatHappened(error, missing)}` };
   }
 }
 
 function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  { name, effect, title, description, input, output }: About<Input, Output> & { effect: Effect },
+  { name, effect, title, description, input, output, missing }: About<Input, Output> & { effect: Effect },
   run: (input: z.output<Input>, context: ToolContext & CallContext) => Promise<ToolAnswer>,
 ): Tool {
   return {
@@ -140,22 +143,31 @@ function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     input,
     output,
     async call(sent, context) {
-      const read = input.safeParse(sent ?? {});
-      if (!read.success) return { kind: "failure", message: inWords(read.error) };
+      const read = input.safeParse(withoutNulls(sent ?? {}));
+      if (!read.success) return { kind: "failure", message: inWords(read.error, Object.keys(input.shape)) };
       try {
         return await run(read.data, { ...context, canAsk: context.caller.canAsk });
       } catch (error) {
         // Only reading can fail here: a step's failure is its outcome.
-        const nothing = error instanceof ToolFailure ? "" : " Nothing was changed.";
-        return { kind: "failure", message: `${whatHappened(error)}${nothing}` };
+        const nothing = effect === "read" || error instanceof ToolFailure ? "" : "Nothing was done. ";
+        return { kind: "failure", message: `${nothing}${whatHappened(error, missing)}` };
       }
     },
   };
 }
 
-const inWords = (error: z.ZodError): string =>
+/** Some hosts send null for an argument that is not given. */
+const withoutNulls = (sent: unknown): unknown =>
+  typeof sent === "object" && sent !== null && !Array.isArray(sent)
+    ? Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null))
+    : sent;
+
+const inWords = (error: z.ZodError, names: string[]): string =>
   [
     "Nothing was done: the arguments are not right.",
-    ...error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`),
+    ...error.issues.map(({ path, message, code }) => {
+      const known = code === "unrecognized_keys" ? `. There is only: ${names.join(", ") || "none"}` : "";
+      return `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}${known}`;
+    }),
     "Correct them and call again.",
   ].join("\n");

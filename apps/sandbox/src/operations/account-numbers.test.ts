@@ -98,7 +98,7 @@ test("gives a number with its relationships and each route once", async () => {
 test.each([
   "12065550142",
   "12065550199",
-  "15555555555",
+  "19995550123",
   "0",
   "available%2Fareacodes",
   "%ff",
