@@ -128,6 +128,12 @@ describe.each(METHODS)("%s", (_, call) => {
     expect(error).toMatchObject({ outcome: "not_sent", status: undefined });
   });
 
+  test("a port that fetch does not go to, such as SIP's", async () => {
+    const error = await errorOf(call(clientOf({ url: "http://127.0.0.1:5060" })));
+    expect(error).toBeInstanceOf(FlowrouteConnectionError);
+    expect(error).toMatchObject({ outcome: "not_sent", status: undefined });
+  });
+
   test("a certificate that nobody vouches for", async () => {
     const carrier = await startCarrier(sendJson(200, {}), selfSigned());
     const error = await errorOf(call(clientOf(carrier)));
