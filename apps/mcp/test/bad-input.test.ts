@@ -54,7 +54,9 @@ describe.each(catalog.map((tool) => [tool.name, tool] as const))("%s", (name, { 
     const before = session.wire.acts;
     await fc.assert(
       fc.asyncProperty(wrongArguments(input), async (args) => {
-        const right = input.safeParse(args).success;
+        // null is taken as not given.
+        const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+        const right = input.safeParse(given).success;
         const answer = await session.answer(name, args);
         if (!right) {
           expect(answer.kind).toBe("failure");
@@ -66,6 +68,12 @@ describe.each(catalog.map((tool) => [tool.name, tool] as const))("%s", (name, { 
       { numRuns: 60 },
     );
     if (effect === "read") expect(session.wire.acts).toBe(before);
+  });
+
+  it("takes null as an argument that was not given", async () => {
+    const nulls = Object.fromEntries(keysOf(input).map((key) => [key, null]));
+    const { kind } = await session.answer(name, nulls);
+    expect(kind).toBe(needsNone.has(name) ? "result" : "failure");
   });
 
   it("refuses whatever is not an object of arguments", async () => {
