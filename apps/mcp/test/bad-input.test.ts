@@ -57,8 +57,11 @@ describe.each(catalog.map((tool) => [tool.name, tool] as const))("%s", (name, { 
         // null is taken as not given.
         const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
         const right = input.safeParse(given).success;
+        const sent = session.requests.length;
+        const acts = session.wire.acts;
         const answer = await session.answer(name, args);
         if (!right) {
+          expect([session.requests.length, session.wire.acts]).toEqual([sent, acts]);
           expect(answer.kind).toBe("failure");
           if (answer.kind === "failure")
             expect(answer.message).toMatch(/^Nothing was done: .*Correct them and call again\.$/s);

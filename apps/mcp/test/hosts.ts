@@ -1,3 +1,4 @@
+import type { Stream } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Client as ClientV2 } from "@modelcontextprotocol/client";
 import { StdioClientTransport as StdioV2 } from "@modelcontextprotocol/client/stdio";
@@ -57,63 +58,70 @@ export type Host = {
 type HostOptions = { args?: string[]; env?: Record<string, string>; person?: Person };
 
 /** The built server, started and spoken to as a host does. */
-export async function openHost(name: HostName, { args = [], env = {}, person }: HostOptions): Promise<Host> {
-  const server = { command: process.execPath, args: [CLI, ...args], env, stderr: "pipe" as const };
-  const about = { name: "test-host", version: "1.0.0" };
-  const capabilities = person === undefined ? {} : { elicitation: { form: {} } };
-  let errors = "";
-
-  if (name === "v1 client") {
-    const client = new ClientV1(about, { capabilities });
-    if (person !== undefined)
-      client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
-    const transport = new StdioV1(server);
-    transport.stderr?.on("data", (chunk) => {
-      errors += String(chunk);
-    });
-    await client.connect(transport);
-    return {
-      listTools: async () => z.array(listed).parse((await client.listTools()).tools),
-      call: async (tool, input, onProgress) =>
-        called.parse(
-          await client.callTool({ name: tool, arguments: input }, CallToolResultSchema, {
-            ...(onProgress === undefined
-              ? {}
-              : { onprogress: ({ progress, total }) => onProgress(progress, total) }),
-          }),
-        ),
-      instructions: () => client.getInstructions(),
-      stderr: () => errors,
-      close: () => client.close(),
-    };
-  }
-
-  const mode = name === "v2 client, 2026 era" ? { pin: "2026-07-28" } : "legacy";
-  const client = new ClientV2(about, { capabilities, versionNegotiation: { mode } });
-  if (person !== undefined)
-    client.setRequestHandler("elicitation/create", ({ params }) => person(params.message));
-  const transport = new StdioV2(server);
-  transport.stderr?.on("data", (chunk) => {
-    errors += String(chunk);
-  });
-  await client.connect(transport);
+export async function openHost(name: HostName, options: HostOptions): Promise<Host> {
+  const server = {
+    command: process.execPath,
+    args: [CLI, ...(options.args ?? [])],
+    env: options.env ?? {},
+    stderr: "pipe" as const,
+  };
+  const connected =
+    name === "v1 client" ? connectV1(server, options.person) : connectV2(name, server, options.person);
+  const { client, call, stderr } = await connected;
   return {
     listTools: async () => z.array(listed).parse((await client.listTools()).tools),
     call: async (tool, input, onProgress) =>
       called.parse(
-        await client.callTool(
-          { name: tool, arguments: input },
-          {
-            ...(onProgress === undefined
-              ? {}
-              : { onprogress: ({ progress, total }) => onProgress(progress, total) }),
-          },
-        ),
+        await call({ name: tool, arguments: input }, ({ progress, total }) => onProgress?.(progress, total)),
       ),
     instructions: () => client.getInstructions(),
-    stderr: () => errors,
+    stderr,
     close: () => client.close(),
   };
+}
+
+type Server = { command: string; args: string[]; env: Record<string, string>; stderr: "pipe" };
+type Call = { name: string; arguments: Record<string, unknown> };
+type OnProgress = (progress: { progress: number; total?: number | undefined }) => void;
+
+const ABOUT = { name: "test-host", version: "1.0.0" };
+const capabilitiesWith = (person: Person | undefined) =>
+  person === undefined ? {} : { elicitation: { form: {} } };
+
+async function connectV1(server: Server, person: Person | undefined) {
+  const client = new ClientV1(ABOUT, { capabilities: capabilitiesWith(person) });
+  if (person !== undefined)
+    client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
+  const transport = new StdioV1(server);
+  const stderr = collect(transport.stderr);
+  await client.connect(transport);
+  const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
+    client.callTool(request, CallToolResultSchema, { onprogress });
+  return { client, call, stderr };
+}
+
+async function connectV2(name: HostName, server: Server, person: Person | undefined) {
+  const mode = name === "v2 client, 2026 era" ? { pin: "2026-07-28" } : "legacy";
+  const client = new ClientV2(ABOUT, {
+    capabilities: capabilitiesWith(person),
+    versionNegotiation: { mode },
+  });
+  if (person !== undefined)
+    client.setRequestHandler("elicitation/create", ({ params }) => person(params.message));
+  const transport = new StdioV2(server);
+  const stderr = collect(transport.stderr);
+  await client.connect(transport);
+  const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
+    client.callTool(request, { onprogress });
+  return { client, call, stderr };
+}
+
+function collect(stream: Stream | null): () => string {
+  let text = "";
+  stream?.on("data", (chunk) => {
+    text += String(chunk);
+  });
+  return () => text;
 }
 
 /** A sandbox that remembers what reached it, and the environment with which a server finds it. */
