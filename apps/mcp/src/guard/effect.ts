@@ -4,8 +4,6 @@ export type Effect = "read" | ActingEffect;
 /** `spend` buys, `send` writes to people, `change` moves what the account has. */
 export type ActingEffect = "spend" | "send" | "change";
 
-export const ACTING_EFFECTS = ["spend", "send", "change"] as const satisfies readonly ActingEffect[];
-
 /** One call to the carrier that is planned and not done. */
 export type Step<Data> = {
   /** What the carrier would do, in a line for a person. Holds every value that matters for a yes or no. */

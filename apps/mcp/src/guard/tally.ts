@@ -1,4 +1,4 @@
-import { ACTING_EFFECTS, type ActingEffect, type Outcome } from "./effect.ts";
+import type { ActingEffect, Outcome } from "./effect.ts";
 
 /** What was done since the start of this process. */
 export type Tally = Record<ActingEffect, { done: number; unknown: number; nanodollars: number }>;
@@ -18,10 +18,6 @@ export function createCounter(): Counter {
       // An unknown outcome may have cost what it would have cost.
       if (state === "succeeded" || state === "unknown") tally[effect].nanodollars += costNanodollars;
     },
-    read: () => {
-      const copy = { spend: none(), send: none(), change: none() };
-      for (const effect of ACTING_EFFECTS) copy[effect] = { ...tally[effect] };
-      return copy;
-    },
+    read: () => structuredClone(tally),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ACTING_EFFECTS } from "../guard/effect.ts";
+import type { ActingEffect } from "../guard/effect.ts";
 import { MODES } from "../guard/policy.ts";
 import { usd } from "../terms/money.ts";
 import { readTool } from "./tool.ts";
@@ -31,20 +31,18 @@ export const getAccountLimits = readTool({
   }),
   async run(_, { guard, account, canAsk }) {
     const tally = guard.tally();
-    const [spend, send, change] = ACTING_EFFECTS.map((effect) => ({
+    const allowanceOf = (effect: ActingEffect) => ({
       policy: guard.modeOf(effect),
       done: tally[effect].done,
       unknown: tally[effect].unknown,
-    }));
-    if (spend === undefined || send === undefined || change === undefined)
-      throw new Error("an effect is missing");
+    });
     return {
       account: account.kind,
       base_url: account.baseUrl,
       can_ask_person: canAsk,
-      spend: { ...spend, spent_usd: usd(tally.spend.nanodollars) },
-      send,
-      change,
+      spend: { ...allowanceOf("spend"), spent_usd: usd(tally.spend.nanodollars) },
+      send: allowanceOf("send"),
+      change: allowanceOf("change"),
       carrier_limits: { sms_per_second: 5, mms_per_second: 1 },
     };
   },

@@ -19,7 +19,7 @@ type Setting = {
   set: (flowroute: Flowroute, number: string, routeId: string) => Promise<void>;
 };
 
-type Change = { number: string; previousRouteId: string | undefined; routeId: string };
+type Change = { number: string; routeId: string };
 type Looked = { number: string } & ({ previousRouteId: string | undefined } | { reason: string });
 
 const group = z.object({
@@ -54,7 +54,7 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
               {
                 what: `${each.number}: from route ${each.previousRouteId ?? "(none)"} to ${route}`,
                 costNanodollars: 0,
-                data: { number: each.number, previousRouteId: each.previousRouteId, routeId: route_id },
+                data: { number: each.number, routeId: route_id },
               },
             ],
       );
