@@ -1,4 +1,6 @@
 export type { FlowrouteOptions } from "./account/settings.ts";
+export type { Call, WithResponse } from "./answer/call.ts";
+export type { List } from "./answer/list.ts";
 export type { Page } from "./answer/page.ts";
 export { createFlowroute, type Flowroute } from "./create-flowroute.ts";
 export {
@@ -27,6 +29,14 @@ export type {
 } from "./operations/numbers.ts";
 export type { ListRoutesParams, Routes } from "./operations/routes.ts";
 export { type PhoneNumber, parsePhoneNumber, toE164 } from "./phone-number.ts";
+export type {
+  ErrorSummary,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from "./request/observe.ts";
+export { createRateLimiter, type MessageRates, type RateLimiter, type Turn } from "./request/rate-limiter.ts";
 export type { RequestOptions } from "./request/send.ts";
 export type { AcceptedMessage, DeliveryReceipt, Media, Message, MessageToSend } from "./resources/message.ts";
 export type {

@@ -1,7 +1,6 @@
 import { FlowrouteInputError } from "../errors/failed.ts";
 
-const WHERE =
-  "Both keys are in the Manage portal (https://manage.flowroute.com) under Preferences > API Control";
+const WHERE = "Both keys are in the Manage portal, Preferences > API Control (https://manage.flowroute.com).";
 
 /**
  * The Authorization header of HTTP Basic.
@@ -10,28 +9,23 @@ const WHERE =
  */
 export function authorization(accessKey: string | undefined, secretKey: string | undefined): string {
   const missing = [
-    accessKey ? undefined : "accessKey (or set FLOWROUTE_ACCESS_KEY)",
-    secretKey ? undefined : "secretKey (or set FLOWROUTE_SECRET_KEY)",
-  ].filter((name) => name !== undefined);
-  if (!accessKey || !secretKey) {
-    throw new FlowrouteInputError(`Keys are missing: pass ${missing.join(" and ")}. ${WHERE}.`);
+    ...(accessKey ? [] : ["accessKey (or set FLOWROUTE_ACCESS_KEY)"]),
+    ...(secretKey ? [] : ["secretKey (or set FLOWROUTE_SECRET_KEY)"]),
+  ];
+  if (missing.length > 0) {
+    throw new FlowrouteInputError(`Keys are missing: pass ${missing.join(" and ")}. ${WHERE}`);
   }
-  // A line break at the end of a copied key is the usual reason for a 401.
-  if (!isKey(accessKey) || accessKey.includes(":")) {
-    throw new FlowrouteInputError(
-      `accessKey is not a key: it holds white space, a colon or a control character. ${WHERE}.`,
-    );
-  }
-  if (!isKey(secretKey)) {
-    throw new FlowrouteInputError(
-      `secretKey is not a key: it holds white space or a control character. ${WHERE}.`,
-    );
-  }
+  checkKey("accessKey", accessKey, /[\s\p{Cc}:]/u);
+  checkKey("secretKey", secretKey, /[\s\p{Cc}]/u);
   return `Basic ${base64(`${accessKey}:${secretKey}`)}`;
 }
 
-function isKey(value: unknown): boolean {
-  return typeof value === "string" && !/[\s\p{Cc}]/u.test(value);
+function checkKey(option: string, key: unknown, never: RegExp): void {
+  // A line break at the end of a copied key is the usual reason for a 401.
+  if (typeof key === "string" && !never.test(key)) return;
+  throw new FlowrouteInputError(
+    `${option} is not a key: it holds white space, a colon or a control character. ${WHERE}`,
+  );
 }
 
 /** Base64 of the UTF-8 bytes, without Buffer. */

@@ -1,42 +1,72 @@
 import { FlowrouteInputError } from "../errors/failed.ts";
 import { checkTimeout } from "../request/deadline.ts";
+import type { Hooks } from "../request/observe.ts";
+import { createRateLimiter, type RateLimiter } from "../request/rate-limiter.ts";
+import { checkRetries } from "../request/retry.ts";
 import { authorization } from "./credentials.ts";
 
 const DEFAULT_BASE_URL = "https://api.flowroute.com";
 const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_RETRIES = 2;
+
+/** One for the process: the carrier counts by access key, however many clients have it. */
+const SHARED_LIMITER = createRateLimiter();
 
 /** What `createFlowroute` takes. */
-export interface FlowrouteOptions {
+export interface FlowrouteOptions extends Hooks {
   /** Access Key of the account. Default: the environment's `FLOWROUTE_ACCESS_KEY`. */
   accessKey?: string | undefined;
   /** Secret Key of the account. Default: the environment's `FLOWROUTE_SECRET_KEY`. */
   secretKey?: string | undefined;
   /** Where the API is. Default: the environment's `FLOWROUTE_BASE_URL`, or `https://api.flowroute.com`. */
   baseUrl?: string | undefined;
-  /** Milliseconds until a call without a complete answer is given up. Default: 30000. */
+  /**
+   * Milliseconds until a call is given up: all its attempts, the waits between them and reading the answer; without
+   * the time that a message waits for its turn. Default: 30000.
+   */
   timeoutMs?: number | undefined;
-  /** Sends a request, in place of the platform's `fetch`. It gets each request, with the keys, exactly once. */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** How often a request that failed is sent again, where that is safe. Default: 2. */
+  maxRetries?: number | undefined;
+  /** Keeps the carrier's limits for messages. Default: one limiter, shared by all clients of this process. */
+  rateLimiter?: RateLimiter | undefined;
+  /** Sends a request, in place of the platform's `fetch`. It is called once for each attempt, with the keys. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** The options, checked and complete. */
 export interface Settings {
+  accessKey: string;
   authorization: string;
   baseUrl: string;
   timeoutMs: number;
-  fetch: (request: Request) => Promise<Response>;
+  maxRetries: number;
+  rateLimiter: RateLimiter;
+  hooks: Hooks;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
 /** @throws {FlowrouteInputError} if a key is missing or an option is not understood. */
 export function readSettings(options: FlowrouteOptions): Settings {
+  const accessKey = options.accessKey ?? environment("FLOWROUTE_ACCESS_KEY");
+  const secretKey = options.secretKey ?? environment("FLOWROUTE_SECRET_KEY");
+  const { fetch, rateLimiter = SHARED_LIMITER, onRequest, onResponse, onRetry } = options;
+  checkFunctions({
+    fetch,
+    "rateLimiter.acquire": rateLimiter.acquire ?? null,
+    onRequest,
+    onResponse,
+    onRetry,
+  });
   return {
-    authorization: authorization(
-      options.accessKey ?? environment("FLOWROUTE_ACCESS_KEY"),
-      options.secretKey ?? environment("FLOWROUTE_SECRET_KEY"),
-    ),
+    accessKey: accessKey ?? "",
+    authorization: authorization(accessKey, secretKey),
     baseUrl: checkBaseUrl(options.baseUrl ?? environment("FLOWROUTE_BASE_URL") ?? DEFAULT_BASE_URL),
     timeoutMs: checkTimeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-    fetch: checkFetch(options.fetch),
+    maxRetries: checkRetries(options.maxRetries ?? DEFAULT_RETRIES),
+    rateLimiter,
+    hooks: { onRequest, onResponse, onRetry },
+    // The platform's fetch is looked up at each call, so that instrumentation that comes later is not missed.
+    fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
   };
 }
 
@@ -49,22 +79,20 @@ function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
     throw new FlowrouteInputError(
-      `baseUrl is not an http or https URL. Pass one like ${DEFAULT_BASE_URL}, or leave it and FLOWROUTE_BASE_URL out.`,
+      `baseUrl (or FLOWROUTE_BASE_URL) is not an http or https URL like ${DEFAULT_BASE_URL}.`,
     );
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw new FlowrouteInputError(
-      "baseUrl holds a user, a password, a query or a fragment. Leave them out: the keys have options of their own.",
+      "baseUrl (or FLOWROUTE_BASE_URL) holds a user, a password, a query or a fragment. Leave them out.",
     );
   }
   return url.href.replace(/\/+$/, "");
 }
 
-function checkFetch(own: FlowrouteOptions["fetch"]): Settings["fetch"] {
-  // The platform's fetch is looked up at each call, so that instrumentation that comes later is not missed.
-  if (own === undefined) return (request) => globalThis.fetch(request);
-  if (typeof own === "function") return own;
-  throw new FlowrouteInputError(
-    "fetch is not a function. Pass one that takes a Request and gives a Response.",
-  );
+function checkFunctions(functions: Record<string, unknown>): void {
+  for (const [name, each] of Object.entries(functions)) {
+    if (each === undefined || typeof each === "function") continue;
+    throw new FlowrouteInputError(`${name} is not a function. Pass one, or leave it out.`);
+  }
 }

@@ -7,29 +7,34 @@ import {
 } from "../errors/failed.ts";
 import { FlowrouteError } from "../errors/flowroute-error.ts";
 import { provesNothingWasSent } from "../errors/never-sent.ts";
-import { afterUnknown, type OperationId } from "../operations/operation-id.ts";
+import { became } from "../operations/operation-id.ts";
 import { Interruption } from "../request/deadline.ts";
-import type { Progress } from "../request/send.ts";
-import { mediaType, refusal } from "./refusal.ts";
+import type { Trip } from "../request/trip.ts";
+import { causeOf } from "./cause.ts";
+import { factsOf, mediaType, refusal } from "./refusal.ts";
 
 /** The error for what was thrown on the way to an answer, or in the midst of one. */
-export function failure(operationId: OperationId, thrown: unknown, progress: Progress): FlowrouteError {
-  const { response } = progress;
-  const facts = { operationId, status: response?.status };
+export function failure(trip: Trip, thrown: unknown): FlowrouteError {
+  const { operationId, draft, response, last } = trip;
+  const facts = factsOf(trip);
+  // A status in hand says more than the loss of the body that explains it.
+  const refused = response?.ok === false ? refusal(trip, response) : undefined;
 
   if (thrown instanceof Interruption && thrown.by === "signal") {
-    const outcome = response?.ok === false ? refusal(operationId, response, undefined).outcome : "unknown";
+    const outcome = refused?.outcome ?? (draft ? "unknown" : (last?.outcome ?? "not_sent"));
     return new FlowrouteAbortedError(
-      `${operationId} was ended by its signal before the answer was read. ${outcome === "unknown" ? afterUnknown(operationId) : "The carrier had refused it: nothing was done."}`,
+      `${operationId} was ended by its signal. ${became(operationId, outcome)}`,
       outcome,
       { ...facts, cause: thrown.reason },
     );
   }
-  // A status in hand says more than the loss of the body that explains it.
-  if (response?.ok === false) return refusal(operationId, response, undefined);
+  // What ended the attempt before this one says why there was to be another.
+  const known = refused ?? (draft ? undefined : last);
+  if (known !== undefined) return known;
   if (thrown instanceof Interruption) {
     return new FlowrouteTimeoutError(
-      `${operationId} had no complete answer in time. ${afterUnknown(operationId)} timeoutMs sets the time.`,
+      `${operationId} had no complete answer in time. ${became(operationId, "unknown")} timeoutMs sets the time.`,
+      "unknown",
       facts,
     );
   }
@@ -40,7 +45,7 @@ export function failure(operationId: OperationId, thrown: unknown, progress: Pro
     });
   }
   if (thrown instanceof FlowrouteError) return thrown;
-  if (!progress.started) {
+  if (draft === undefined) {
     return new FlowrouteInputError(
       `${operationId} was not sent. A value cannot be written into a request: look for half of a surrogate pair, a BigInt or a circular object.`,
       facts,
@@ -49,20 +54,17 @@ export function failure(operationId: OperationId, thrown: unknown, progress: Pro
   if (response !== undefined && thrown instanceof SyntaxError) {
     // The parser's message repeats what it read, so it is left behind.
     return new FlowrouteUnexpectedResponseError(
-      `${operationId} was answered (${response.status}) with ${mediaType(response)} that is not complete JSON. Check that baseUrl leads to the API. ${afterUnknown(operationId)}`,
+      `${operationId} was answered (${response.status}) with ${mediaType(response)} that is not complete JSON. Check that baseUrl leads to the API. ${became(operationId, "unknown")}`,
+      "unknown",
       facts,
     );
   }
-  if (response === undefined && provesNothingWasSent(thrown)) {
-    return new FlowrouteConnectionError(
-      `${operationId} was not sent: no connection to the carrier could be made. Check the network and baseUrl, then call again.`,
-      "not_sent",
-      { ...facts, cause: thrown },
-    );
-  }
+  const outcome = response === undefined && provesNothingWasSent(thrown) ? "not_sent" : "unknown";
   return new FlowrouteConnectionError(
-    `${operationId} lost its connection ${response === undefined ? "before an answer came" : "in the midst of the answer"}. ${afterUnknown(operationId)}`,
-    "unknown",
-    { ...facts, cause: thrown },
+    outcome === "not_sent"
+      ? `${operationId} was not sent: no connection to the carrier could be made. Check the network and baseUrl, then call again.`
+      : `${operationId} lost its connection ${response === undefined ? "before an answer came" : "in the midst of the answer"}. ${became(operationId, outcome)}`,
+    outcome,
+    { ...facts, cause: causeOf(thrown) },
   );
 }

@@ -25,7 +25,7 @@ export function pageOf<Resource, Item, Params extends Position>(
 }
 
 /** Where a page begins, and how many items it has at most. */
-interface Position {
+export interface Position {
   limit?: number | undefined;
   offset?: number | undefined;
 }

@@ -30,7 +30,7 @@ describe("the carrier's own errors", () => {
       requestId: "15eb464e-d717-49e2-a6cc-e97af67c1930",
     });
     expect(error.detail).toEqual({ data: { attributes: { to: ["Not a valid phone number."] } } });
-    expect(error.message).toContain("Wrong: to.");
+    expect(error.message).toContain("wrong in to.");
   });
 
   test("401 gives the sentence and tells where the keys are", async () => {

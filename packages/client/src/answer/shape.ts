@@ -1,6 +1,7 @@
 import { FlowrouteUnexpectedResponseError } from "../errors/failed.ts";
-import { afterUnknown } from "../operations/operation-id.ts";
+import { became } from "../operations/operation-id.ts";
 import type { Accepted } from "../request/send.ts";
+import { factsOf } from "./refusal.ts";
 
 /** A JSON object: not null, not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -53,12 +54,10 @@ export function expectNoContent(accepted: Accepted<unknown>): void {
   if (accepted.response.status !== 204) throw unexpected(accepted, "a body where none is due");
 }
 
-function unexpected(
-  { operationId, response }: Accepted<unknown>,
-  what: string,
-): FlowrouteUnexpectedResponseError {
+function unexpected({ trip, response }: Accepted<unknown>, what: string): FlowrouteUnexpectedResponseError {
   return new FlowrouteUnexpectedResponseError(
-    `${operationId} was answered (${response.status}) with ${what}. Check that baseUrl leads to the API. ${afterUnknown(operationId)}`,
-    { operationId, status: response.status, requestId: response.headers.get("x-request-id") ?? undefined },
+    `${trip.operationId} was answered (${response.status}) with ${what}. Check that baseUrl leads to the API. ${became(trip.operationId, "unknown")}`,
+    "unknown",
+    { ...factsOf(trip), requestId: response.headers.get("x-request-id") ?? undefined },
   );
 }

@@ -10,6 +10,7 @@ export type Outcome =
 /** What is known of a failure besides its message. */
 export interface ErrorFacts {
   operationId?: string | undefined;
+  attempts?: number | undefined;
   status?: number | undefined;
   detail?: string | object | undefined;
   fields?: Record<string, string[]> | undefined;
@@ -25,6 +26,8 @@ export abstract class FlowrouteError extends Error {
 
   /** The operation that failed; undefined where no operation was called. */
   readonly operationId: string | undefined;
+  /** Requests that went out, this call's repetitions included. */
+  readonly attempts: number;
   /** The HTTP status; undefined if no answer came. */
   readonly status: number | undefined;
   /** The carrier's own words: a sentence, or a tree that mirrors the request. May repeat what was sent. */
@@ -39,6 +42,7 @@ export abstract class FlowrouteError extends Error {
   constructor(message: string, outcome: Outcome, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.operationId = facts.operationId;
+    this.attempts = facts.attempts ?? 0;
     this.status = facts.status;
     this.detail = facts.detail;
     this.fields = facts.fields ?? {};

@@ -5,8 +5,8 @@ const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
 const CODES =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_.+|HANDSHAKE_TIMEOUT)|CERT_.+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT.*))$/;
 
-/** What the Fetch Standard's list of blocked ports (SIP's 5060 among them) ends in on Node: it has no code. */
-const BLOCKED_PORT = "bad port";
+/** What has no code of its own on Node: a port that fetch never goes to (SIP's 5060), and a handshake cut short. */
+const WORDS = /^bad port$|before secure TLS connection was established$/;
 
 /**
  * Whether what `fetch` threw proves that no byte of the request left.
@@ -22,7 +22,7 @@ export function provesNothingWasSent(thrown: unknown, depth = 0): boolean {
   }
   if ("syscall" in thrown && typeof thrown.syscall === "string" && BEFORE_SENDING.has(thrown.syscall))
     return true;
-  if (thrown.message === BLOCKED_PORT) return true;
+  if (WORDS.test(thrown.message)) return true;
   if ("code" in thrown && typeof thrown.code === "string" && CODES.test(thrown.code)) return true;
   return provesNothingWasSent(thrown.cause, depth + 1);
 }

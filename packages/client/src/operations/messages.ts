@@ -1,4 +1,6 @@
-import { type Page, pageOf } from "../answer/page.ts";
+import { type Call, callOf } from "../answer/call.ts";
+import { type List, listOf } from "../answer/list.ts";
+import { pageOf } from "../answer/page.ts";
 import { documentOf, holdsOne, holdsPage, isIdentified, isResource } from "../answer/shape.ts";
 import { FlowrouteInputError } from "../errors/failed.ts";
 import { parseNanp, parseRecipient } from "../phone-number.ts";
@@ -7,6 +9,7 @@ import { given } from "../request/given.ts";
 import type { RequestOptions, Send } from "../request/send.ts";
 import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
 import { type AcceptedMessage, type Message, type MessageToSend, message } from "../resources/message.ts";
+import { LONGEST_PAGE } from "./numbers.ts";
 
 /** The query of `messages.list`. */
 export type ListMessagesParams = Lenient<QueryOf<"listMessages">>;
@@ -18,11 +21,11 @@ export interface Messages {
    * `12065550123`, `+12065550123` or `+1 (206) 555-0123`; `to` may also be international, with its plus. There is
    * no idempotency key: after an error with outcome `unknown`, look with `list` before sending again.
    */
-  send(message: MessageToSend, options?: RequestOptions): Promise<AcceptedMessage>;
+  send(message: MessageToSend, options?: RequestOptions): Call<AcceptedMessage>;
   /** Lists message detail records, newest first (listMessages). Dates are UTC: `2026-11-02` or `2026-11-02T16:00:00Z`. */
-  list(params: ListMessagesParams, options?: RequestOptions): Promise<Page<Message, ListMessagesParams>>;
+  list(params: ListMessagesParams, options?: RequestOptions): List<Message, ListMessagesParams>;
   /** Looks up one record (getMessage). It appears some seconds after the send; until then the answer is a 404. */
-  get(id: string, options?: RequestOptions): Promise<Message>;
+  get(id: string, options?: RequestOptions): Call<Message>;
 }
 
 const anAcceptedMessage = holdsOne(isIdentified);
@@ -31,33 +34,46 @@ const aPageOfMessages = holdsPage(isResource);
 
 export function messagesOperations(core: () => Core, send: Send): Messages {
   return {
-    async send(toSend, options) {
-      const accepted = await send("sendMessage", options, async (call) =>
-        core().POST("/v2.1/messages", {
-          ...call,
-          headers: JSON_API_BODY,
-          body: { data: { type: "message", attributes: onTheWire(toSend) } },
-        }),
-      );
-      return { id: documentOf(accepted, anAcceptedMessage).data.id };
-    },
+    send: (toSend, options) =>
+      callOf(
+        send(
+          "sendMessage",
+          options,
+          async (attempt) =>
+            core().POST("/v2.1/messages", {
+              ...attempt,
+              headers: JSON_API_BODY,
+              body: { data: { type: "message", attributes: onTheWire(toSend) } },
+            }),
+          toSend?.is_mms || toSend?.media_urls?.length ? "mms" : "sms",
+        ),
+        (accepted) => ({ id: documentOf(accepted, anAcceptedMessage).data.id }),
+      ),
 
-    async list(params, options) {
-      const query = given<QueryOf<"listMessages">>(params);
-      const accepted = await send("listMessages", options, (call) =>
-        core().GET("/v2.1/messages", { ...call, params: { query } }),
-      );
-      const document = documentOf(accepted, aPageOfMessages);
-      return pageOf(document, (resource) => message(resource, document.included), params);
-    },
+    list: (asked, options) =>
+      listOf(asked, LONGEST_PAGE, (params) =>
+        callOf(
+          send("listMessages", options, (attempt) => {
+            const query = given<QueryOf<"listMessages">>(params);
+            return core().GET("/v2.1/messages", { ...attempt, params: { query } });
+          }),
+          (accepted) => {
+            const document = documentOf(accepted, aPageOfMessages);
+            return pageOf(document, (resource) => message(resource, document.included), params);
+          },
+        ),
+      ),
 
-    async get(id, options) {
-      const accepted = await send("getMessage", options, (call) =>
-        core().GET("/v2.1/messages/{id}", { ...call, params: { path: { id } } }),
-      );
-      const { data, included } = documentOf(accepted, aMessage);
-      return message(data, included);
-    },
+    get: (id, options) =>
+      callOf(
+        send("getMessage", options, (attempt) =>
+          core().GET("/v2.1/messages/{id}", { ...attempt, params: { path: { id } } }),
+        ),
+        (accepted) => {
+          const { data, included } = documentOf(accepted, aMessage);
+          return message(data, included);
+        },
+      ),
   };
 }
 

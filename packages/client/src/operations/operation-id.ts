@@ -1,3 +1,4 @@
+import type { Outcome } from "../errors/flowroute-error.ts";
 import type { operations } from "../generated/schema.ts";
 
 /** What the carrier calls on us, rather than we on it. */
@@ -6,18 +7,21 @@ type Webhook = "receiveInboundMessage" | "receiveDeliveryReceipt";
 /** The contract's name of an operation. */
 export type OperationId = Exclude<keyof operations, Webhook>;
 
+const SAME_ROUTE = "Setting the same route again is safe";
+
 /** What a caller can do when the outcome of an operation is unknown. */
 const AFTER_UNKNOWN: Partial<Record<OperationId, string>> = {
   purchaseNumber: "Ask numbers.get whether the number is yours before you buy again",
-  sendMessage:
-    "Look for the message with messages.list before you send again: the same message would go out twice",
-  createRoute: "Look for the route's alias with routes.list before you create it again",
-  updatePrimaryRoute: "Setting the same route again is safe",
-  updateFailoverRoute: "Setting the same route again is safe",
+  sendMessage: "Look for the message with messages.list before you send it again",
+  createRoute: "Look for its alias with routes.list before you create it again",
+  updatePrimaryRoute: SAME_ROUTE,
+  updateFailoverRoute: SAME_ROUTE,
 };
 
-/** The last sentence of the message of an error whose outcome is unknown. */
-export function afterUnknown(operationId: OperationId): string {
+/** What became of a request and what to do now, in sentences. */
+export function became(operationId: OperationId, outcome: Outcome): string {
+  if (outcome === "not_sent") return "Nothing was sent.";
+  if (outcome === "rejected") return "The carrier had refused it: nothing was done.";
   const advice = AFTER_UNKNOWN[operationId];
   return advice === undefined
     ? "It only reads, so asking again is safe."

@@ -1,6 +1,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import type { Settings } from "../account/settings.ts";
 import type { paths } from "../generated/schema.ts";
+import { Draft } from "./draft.ts";
 import { fillPath } from "./path.ts";
 
 const JSON_API = "application/vnd.api+json";
@@ -15,6 +16,14 @@ export function createCore(settings: Settings): Core {
     redirect: "manual",
     headers: { accept: JSON_API, authorization: settings.authorization },
     pathSerializer: fillPath,
+    querySerializer: (query) =>
+      Object.entries(query)
+        .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+        .join("&"),
+    bodySerializer: (body) => JSON.stringify(body),
+    Request: new Proxy(globalThis.Request, {
+      construct: (_, [url, init]: [string, RequestInit]) => new Draft(url, init),
+    }),
   });
 }
 

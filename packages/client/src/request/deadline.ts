@@ -21,33 +21,51 @@ export function checkTimeout(timeoutMs: unknown): number {
   );
 }
 
+/** What work is given to be ended by. */
+export interface Limits {
+  /** Fires when the work is left. */
+  signal: AbortSignal;
+  /** Sets the time after which the work is left. */
+  giveUpAfter: (ms: number) => void;
+}
+
 /**
- * Runs `work` until it is done, the time is up or the caller's signal fires, whichever is first. `work` gets a
- * signal of its own that fires in both cases; it is left behind even if it does not listen.
+ * Runs `work` until it is done, the time that it gave itself is up or the caller's signal fires, whichever is first.
+ * Work that does not listen to its signal is left behind.
  *
  * @throws {Interruption} if it was left.
  */
-export async function withinDeadline<Result>(
-  timeoutMs: number,
+export function interruptible<Result>(
   signal: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (limits: Limits) => Promise<Result>,
 ): Promise<Result> {
   const own = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let onAbort = () => {};
-  const left = new Promise<never>((_, reject) => {
+  return new Promise<Result>((resolve, reject) => {
     const leave = (interruption: Interruption) => {
       reject(interruption);
       own.abort();
     };
     onAbort = () => leave(new Interruption("signal", signal?.reason));
-    timer = setTimeout(() => leave(new Interruption("timeout")), timeoutMs);
-  });
-  signal?.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([work(own.signal), left]);
-  } finally {
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    work({
+      signal: own.signal,
+      giveUpAfter: (ms) => {
+        timer = setTimeout(() => leave(new Interruption("timeout")), ms);
+      },
+    }).then(resolve, reject);
+  }).finally(() => {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
-  }
+  });
+}
+
+/** Resolves after the time, or as soon as the signal fires. */
+export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return interruptible(signal, ({ giveUpAfter }) => {
+    giveUpAfter(ms);
+    return new Promise<void>(() => {});
+  }).catch(() => {});
 }

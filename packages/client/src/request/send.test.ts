@@ -100,6 +100,7 @@ const FAILURES: [string, Answering, ErrorClass, FlowrouteError["outcome"]][] = [
   ["403", carrierError(403), FlowroutePermissionError, "rejected"],
   ["404", carrierError(404), FlowrouteNotFoundError, "rejected"],
   ["405", carrierError(405), FlowrouteInvalidRequestError, "rejected"],
+  ["408", carrierError(408), FlowrouteTimeoutError, "unknown"],
   ["415", carrierError(415), FlowrouteInvalidRequestError, "rejected"],
   ["418", carrierError(418), FlowrouteInvalidRequestError, "rejected"],
   ["422", carrierError(422), FlowrouteInvalidRequestError, "rejected"],
@@ -111,9 +112,9 @@ const FAILURES: [string, Answering, ErrorClass, FlowrouteError["outcome"]][] = [
 describe.each(METHODS)("%s", (_, call) => {
   test.each(FAILURES)("%s", async (_, answering, errorClass, outcome) => {
     const carrier = await startCarrier(answering);
-    const error = await errorOf(call(clientOf(carrier), { timeoutMs: 250 }));
+    const error = await errorOf(call(clientOf(carrier), { timeoutMs: 250, maxRetries: 0 }));
     expect(error).toBeInstanceOf(errorClass);
-    expect(error).toMatchObject({ name: errorClass.name, outcome });
+    expect(error).toMatchObject({ name: errorClass.name, outcome, attempts: 1 });
     expect(carrier.arrived).toHaveLength(1);
     expect(error.message).toContain(error.operationId);
     expect(error.message).not.toMatch(/\d{10}|Private words|carrier's words|<h1>/);
@@ -123,20 +124,20 @@ describe.each(METHODS)("%s", (_, call) => {
     ["an address", "127.0.0.1"],
     ["a name", "localhost"],
   ])("a refused connection at %s", async (_, host) => {
-    const error = await errorOf(call(clientOf({ url: await closedUrl(host) })));
+    const error = await errorOf(call(clientOf({ url: await closedUrl(host) }), { maxRetries: 0 }));
     expect(error).toBeInstanceOf(FlowrouteConnectionError);
     expect(error).toMatchObject({ outcome: "not_sent", status: undefined });
   });
 
   test("a port that fetch does not go to, such as SIP's", async () => {
-    const error = await errorOf(call(clientOf({ url: "http://127.0.0.1:5060" })));
+    const error = await errorOf(call(clientOf({ url: "http://127.0.0.1:5060" }), { maxRetries: 0 }));
     expect(error).toBeInstanceOf(FlowrouteConnectionError);
     expect(error).toMatchObject({ outcome: "not_sent", status: undefined });
   });
 
   test("a certificate that nobody vouches for", async () => {
     const carrier = await startCarrier(sendJson(200, {}), selfSigned());
-    const error = await errorOf(call(clientOf(carrier)));
+    const error = await errorOf(call(clientOf(carrier), { maxRetries: 0 }));
     expect(error).toBeInstanceOf(FlowrouteConnectionError);
     expect(error.outcome).toBe("not_sent");
     expect(carrier.arrived).toHaveLength(0);
@@ -167,8 +168,8 @@ describe.each(METHODS)("%s", (_, call) => {
     const controller = new AbortController();
     const carrier = await startCarrier(begun(status, "silence"));
     const flowroute = clientOf(carrier, {
-      fetch: async (request) => {
-        const response = await fetch(request);
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
         controller.abort();
         return response;
       },
@@ -190,7 +191,7 @@ describe.each(METHODS)("%s", (_, call) => {
   test("a fetch that throws something else", async () => {
     const flowroute = clientOf(
       { url: "http://127.0.0.1:9" },
-      { fetch: () => Promise.reject(new Error("own words")) },
+      { fetch: () => Promise.reject(new Error("own words")), maxRetries: 0 },
     );
     const error = await errorOf(call(flowroute));
     expect(error).toBeInstanceOf(FlowrouteConnectionError);

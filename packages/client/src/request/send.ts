@@ -1,22 +1,31 @@
 import type { Settings } from "../account/settings.ts";
 import { failure } from "../answer/failure.ts";
-import { refusal } from "../answer/refusal.ts";
-import { FlowrouteAbortedError } from "../errors/failed.ts";
+import { FlowrouteError } from "../errors/flowroute-error.ts";
 import type { OperationId } from "../operations/operation-id.ts";
-import { checkTimeout, withinDeadline } from "./deadline.ts";
+import { attempt } from "./attempt.ts";
+import { checkTimeout, pause } from "./deadline.ts";
+import { observerOf } from "./observe.ts";
+import type { Turn } from "./rate-limiter.ts";
+import { checkRetries, retryDelay } from "./retry.ts";
+import { startTrip, type Trip } from "./trip.ts";
 
 /** Options of one call. */
 export interface RequestOptions {
   /** Ends the call when it fires: the promise is rejected with FlowrouteAbortedError. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds until the call is given up; reading the answer is included. Default: the client's. */
+  /**
+   * Milliseconds until the call is given up: all its attempts, the waits between them and reading the answer. It
+   * counts from the first request on; only `signal` ends a wait for a turn to send a message. Default: the client's.
+   */
   timeoutMs?: number | undefined;
+  /** How often a request that failed may be sent again, where that is safe. Default: the client's. */
+  maxRetries?: number | undefined;
 }
 
 /** What a request needs from the call that it belongs to. */
 export interface Exchange {
   signal: AbortSignal;
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (draft: Request) => Promise<Response>;
 }
 
 /** What came back: parsed JSON, by the contract's type but not looked at yet, or an error's body. */
@@ -28,53 +37,50 @@ export interface Answer<Data> {
 
 /** An answer of 2xx. */
 export interface Accepted<Data> {
-  operationId: OperationId;
+  trip: Trip;
   data: Data | undefined;
   response: Response;
 }
 
-/** Sends one request, once, and gives the answer if it is 2xx; any other end is one of the package's errors. */
+/**
+ * Sends a request, again where that is safe, and gives the answer if it is 2xx; any other end is one of the package's
+ * errors. A message waits for its turn by its `product`.
+ */
 export type Send = <Data>(
   operationId: OperationId,
   options: RequestOptions | undefined,
   request: (exchange: Exchange) => Promise<Answer<Data>>,
+  product?: Turn["product"],
 ) => Promise<Accepted<Data>>;
 
+/** What bounds a call. */
+export type CallLimits = Pick<Settings, "timeoutMs" | "maxRetries"> & Pick<RequestOptions, "signal">;
+
 export function createSend(settings: Settings): Send {
-  return async (operationId, options, request) => {
-    const progress: Progress = { started: false, response: undefined };
-    const signal = options?.signal;
-    if (signal?.aborted) {
-      throw new FlowrouteAbortedError(
-        `${operationId} was ended by its signal before it began. Nothing was sent.`,
-        "not_sent",
-        { operationId, cause: signal.reason },
-      );
+  return async (operationId, options, request, product) => {
+    const trip = startTrip(operationId);
+    const limits = limitsOf(trip, options, settings);
+    const observer = observerOf(settings, trip);
+    for (;;) {
+      const result = await attempt(settings, trip, limits, product, request, observer);
+      if (!(result instanceof FlowrouteError)) return result;
+      const delayMs = trip.attempts > limits.maxRetries ? undefined : retryDelay(trip, result);
+      if (delayMs === undefined || (trip.deadline ?? 0) <= performance.now() + delayMs) throw result;
+      observer?.retrying(result, delayMs);
+      trip.last = result;
+      await pause(delayMs, limits.signal);
     }
-    const answer = await Promise.resolve()
-      .then(() => checkTimeout(options?.timeoutMs ?? settings.timeoutMs))
-      .then((timeoutMs) =>
-        withinDeadline(timeoutMs, signal, (own) =>
-          request({
-            signal: own,
-            fetch: async (ready) => {
-              progress.started = true;
-              progress.response = await settings.fetch(ready);
-              return progress.response;
-            },
-          }),
-        ),
-      )
-      .catch((thrown: unknown) => {
-        throw failure(operationId, thrown, progress);
-      });
-    if (!answer.response.ok) throw refusal(operationId, answer.response, answer.error);
-    return { operationId, data: answer.data, response: answer.response };
   };
 }
 
-/** How far a request had come when it failed. */
-export interface Progress {
-  started: boolean;
-  response: Response | undefined;
+function limitsOf(trip: Trip, options: RequestOptions | undefined, settings: Settings): CallLimits {
+  try {
+    return {
+      signal: options?.signal,
+      timeoutMs: checkTimeout(options?.timeoutMs ?? settings.timeoutMs),
+      maxRetries: checkRetries(options?.maxRetries ?? settings.maxRetries),
+    };
+  } catch (thrown) {
+    throw failure(trip, thrown);
+  }
 }

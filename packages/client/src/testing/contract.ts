@@ -17,16 +17,33 @@ export interface Operation {
   tag: string;
   method: string;
   path: string;
+  /** The longest page of a list; undefined if the contract tells none; null for what is no list. */
+  longestPage: number | undefined | null;
 }
 
 export const OPERATIONS: Operation[] = Object.entries(members(at("paths"))).flatMap(([path, item]) =>
   Object.entries(members(item)).flatMap(([method, operation]) => {
     const { operationId, tags } = members(operation);
     return typeof operationId === "string" && Array.isArray(tags)
-      ? [{ operationId, tag: String(tags[0]), method: method.toUpperCase(), path }]
+      ? [
+          {
+            operationId,
+            tag: String(tags[0]),
+            method: method.toUpperCase(),
+            path,
+            longestPage: longestPage(path, method),
+          },
+        ]
       : [];
   }),
 );
+
+function longestPage(path: string, method: string): number | undefined | null {
+  const limit = parametersAt("paths", path, method, "parameters").find(({ name }) => name === "limit");
+  if (limit === undefined) return null;
+  const { maximum } = members(deref(limit["schema"]));
+  return typeof maximum === "number" ? maximum : undefined;
+}
 
 /** The client's name for an operation: the operationId without the noun that its namespace already says. */
 export function methodName({ operationId, tag }: Operation): string {

@@ -1,0 +1,24 @@
+import type { Accepted } from "../request/send.ts";
+
+/** What a method gave, and the answer that it was read from. */
+export interface WithResponse<Result> {
+  data: Result;
+  /** Status and headers. The body has been read. */
+  response: Response;
+}
+
+/** The result of a method that is under way. */
+export interface Call<Result> extends Promise<Result> {
+  /** The result with the HTTP answer beside it, for status and headers. */
+  withResponse(): Promise<WithResponse<Result>>;
+}
+
+export function callOf<Data, Result>(
+  accepted: Promise<Accepted<Data>>,
+  read: (accepted: Accepted<Data>) => Result,
+): Call<Result> {
+  const result = accepted.then(read);
+  return Object.assign(result, {
+    withResponse: async () => ({ data: await result, response: (await accepted).response }),
+  });
+}

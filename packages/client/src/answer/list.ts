@@ -1,0 +1,55 @@
+import type { Call } from "./call.ts";
+import type { Page, Position } from "./page.ts";
+
+/**
+ * A list: its first page when it is awaited, all its items when it is iterated.
+ *
+ * Nothing is sent before that, and no page before its items are asked for. The first page is asked for once, however
+ * the list is used.
+ */
+export interface List<Item, Params> extends Call<Page<Item, Params>>, AsyncIterable<Item> {
+  /**
+   * The pages, one after the other. Where the caller set no `limit`, they are as long as the carrier allows. An item
+   * that a change of the list moved onto a later page is left out there.
+   */
+  pages(): AsyncGenerator<Page<Item, Params>, void, undefined>;
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
+}
+
+export function listOf<Item extends { id: string }, Params extends Position>(
+  asked: Params,
+  longestPage: number,
+  ask: (params: Params) => Call<Page<Item, Params>>,
+): List<Item, Params> {
+  let first: Call<Page<Item, Params>> | undefined;
+  const firstPage = (params: Params = asked) => {
+    first ??= ask(params);
+    return first;
+  };
+
+  async function* pages() {
+    const given = new Set<string>();
+    const isNew = ({ id }: Item) => !given.has(id) && given.add(id) !== undefined;
+    let page = await firstPage(asked?.limit ? asked : { ...asked, limit: longestPage });
+    for (;;) {
+      yield { ...page, items: page.items.filter(isNew) };
+      if (page.next === null) return;
+      page = await ask(page.next);
+    }
+  }
+
+  async function* items() {
+    for await (const page of pages()) yield* page.items;
+  }
+
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: a list is awaited like any other call.
+    then: (onPage, onError) => firstPage().then(onPage, onError),
+    catch: (onError) => firstPage().catch(onError),
+    finally: (onEnd) => firstPage().finally(onEnd),
+    withResponse: () => firstPage().withResponse(),
+    pages,
+    [Symbol.asyncIterator]: items,
+    [Symbol.toStringTag]: "List",
+  };
+}

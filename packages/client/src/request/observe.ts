@@ -1,0 +1,109 @@
+import type { Settings } from "../account/settings.ts";
+import { FlowrouteError } from "../errors/flowroute-error.ts";
+import type { Accepted } from "./send.ts";
+import type { Trip } from "./trip.ts";
+
+/** A request that is going out. It holds no key, no phone number and nothing of a message. */
+export interface RequestEvent {
+  /** The same for all attempts of a call, and for no other call of this process. */
+  callId: number;
+  /** The contract's name of the operation: `sendMessage`. */
+  operationId: string;
+  /** 1 for the first request of a call. */
+  attempt: number;
+  method: string;
+  /** Without the query; a number or an id in the path is `{id}`. */
+  url: string;
+}
+
+/** How an error is told to hooks: without what the carrier or the caller said. */
+export interface ErrorSummary {
+  /** `FlowrouteServerError`, say. */
+  name: string;
+  message: string;
+  outcome: FlowrouteError["outcome"];
+}
+
+/** An attempt that has ended, also one that had no answer. */
+export interface ResponseEvent extends RequestEvent {
+  /** Milliseconds since the request went out, reading the answer included. */
+  durationMs: number;
+  /** Undefined if no answer came. */
+  status: number | undefined;
+  /** The carrier's id of this occurrence, if it gave one. */
+  requestId: string | undefined;
+  /** Undefined after an answer of 2xx. */
+  error: ErrorSummary | undefined;
+}
+
+/** An attempt that will be followed by another. */
+export interface RetryEvent extends RequestEvent {
+  /** Why the request is sent again. */
+  error: ErrorSummary;
+  /** Milliseconds until then. */
+  delayMs: number;
+}
+
+/** They only look: nothing that a hook gives back or throws changes a call. */
+export interface Hooks {
+  /** A request is going out. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** An attempt has ended: once for each `onRequest`. */
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** An attempt has failed and will be followed by another. */
+  onRetry?: ((event: RetryEvent) => void) | undefined;
+}
+
+/** Tells the hooks of one call. */
+export interface Observer {
+  requested(): void;
+  responded(result: Accepted<unknown> | FlowrouteError): void;
+  retrying(error: FlowrouteError, delayMs: number): void;
+}
+
+let calls = 0;
+
+export function observerOf({ hooks }: Settings, trip: Trip): Observer | undefined {
+  const { onRequest, onResponse, onRetry } = hooks;
+  if (!onRequest && !onResponse && !onRetry) return undefined;
+  const callId = ++calls;
+  let began = 0;
+  const event = (): RequestEvent => ({
+    callId,
+    operationId: trip.operationId,
+    attempt: trip.attempts,
+    method: trip.draft?.init.method ?? "",
+    url: (trip.draft?.url ?? "")
+      .replace(/\?.*/, "")
+      .replace(/(?<=\/(numbers|messages)\/)(\d|mdr)[^/]*/, "{id}"),
+  });
+  return {
+    requested() {
+      began = performance.now();
+      tell(onRequest, event);
+    },
+    responded(result) {
+      const error = result instanceof FlowrouteError ? result : undefined;
+      tell(onResponse, () => ({
+        ...event(),
+        durationMs: performance.now() - began,
+        status: trip.response?.status,
+        requestId: error?.requestId ?? trip.response?.headers.get("x-request-id") ?? undefined,
+        error: error && summary(error),
+      }));
+    },
+    retrying(error, delayMs) {
+      tell(onRetry, () => ({ ...event(), error: summary(error), delayMs }));
+    },
+  };
+}
+
+const summary = ({ name, message, outcome }: FlowrouteError): ErrorSummary => ({ name, message, outcome });
+
+function tell<Event>(hook: ((event: Event) => void) | undefined, event: () => Event): void {
+  try {
+    hook?.(event());
+  } catch {
+    // What became of the request must not depend on who was watching.
+  }
+}
