@@ -20,6 +20,13 @@ export default defineConfig([
     },
     deps: { neverBundle: /^@modelcontextprotocol\/|^zod/ },
   },
+  // Builds of their own: what two entries of one build share becomes a third file.
+  { ...subject, entry: { "numbers-server": "src/servers/numbers-server.ts" } },
+  {
+    ...subject,
+    entry: { "walk-process": "src/suites/client/iteration/walk-process.ts" },
+    deps: { neverBundle: /^flowroute-client/ },
+  },
   {
     ...subject,
     entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" },

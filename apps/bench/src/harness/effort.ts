@@ -9,8 +9,16 @@ export type Effort = {
   load: Bounds;
   /** Seconds of load a round. */
   loadSeconds: number;
-  /** Calls in one batch when the cost of a call is measured. */
+  /** Calls of every caller before the first round: the engine compiles for long, and no round should see it. */
+  warmUpCalls: number;
+  /** Calls in one batch when the cost of a call over sockets is measured. */
   batchCalls: number;
+  /** The same where a call stays inside its process: a tenth of the work, and so more of them for one figure. */
+  inProcessCalls: number;
+  /** For subjects that go through a long list. */
+  walk: Bounds;
+  /** How long that list is. */
+  items: number;
 };
 
 export const QUICK: Effort = {
@@ -18,7 +26,11 @@ export const QUICK: Effort = {
   start: { warmUpRounds: 1, rounds: 3, budgetMs: 12_000 },
   load: { warmUpRounds: 1, rounds: 3, budgetMs: 8_000 },
   loadSeconds: 0.7,
-  batchCalls: 2_000,
+  warmUpCalls: 3_000,
+  batchCalls: 500,
+  inProcessCalls: 2_000,
+  walk: { warmUpRounds: 0, rounds: 3, budgetMs: 8_000 },
+  items: 20_000,
 };
 
 export const FULL: Effort = {
@@ -26,5 +38,9 @@ export const FULL: Effort = {
   start: { warmUpRounds: 2, rounds: 20, budgetMs: 120_000 },
   load: { warmUpRounds: 2, rounds: 12, budgetMs: 90_000 },
   loadSeconds: 3,
-  batchCalls: 5_000,
+  warmUpCalls: 20_000,
+  batchCalls: 3_000,
+  inProcessCalls: 6_000,
+  walk: { warmUpRounds: 1, rounds: 8, budgetMs: 40_000 },
+  items: 100_000,
 };

@@ -26,6 +26,14 @@ export async function startPlainServer(
   return start(children, [builtFile("plain-server.mjs"), String(status), contentType, body], plainReady);
 }
 
+/** A plain node:http server that lists this many numbers of an account, page by page; at most 100,000. */
+export async function startNumbersServer(
+  children: ChildProcesses,
+  items: number,
+): Promise<StartedServer<{ url: string }>> {
+  return start(children, [builtFile("numbers-server.mjs"), String(items)], plainReady);
+}
+
 async function start<Ready>(
   children: ChildProcesses,
   args: readonly string[],

@@ -16,7 +16,11 @@ const least: Effort = {
   start: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   load: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   loadSeconds: 0.1,
+  warmUpCalls: 40,
   batchCalls: 40,
+  inProcessCalls: 40,
+  walk: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
+  items: 2_000,
 };
 
 const results = join(import.meta.dirname, "../../results");

@@ -24,7 +24,7 @@ export const sandboxSuite: Suite = {
   run: async (bench) => {
     const sandbox = await startSandbox(bench.children);
     const request = await ownedNumber(sandbox.ready);
-    const answer = await recordAnswer(sandbox.ready.url + request.path, request.headers);
+    const answer = await recordAnswer(sandbox.ready.url + request.path, { headers: request.headers });
     const underLoad = await compareUnderLoad(bench, sandbox, request, answer);
     return [await compareStart(bench, answer), underLoad];
   },

@@ -1,8 +1,8 @@
 import { createFlowroute } from "flowroute-client";
 import type { Caller } from "./caller.ts";
 
-/** The client with its defaults: validation of the number, timeout, flattened answer. */
-export const flowrouteClient: Caller = ({ url, number, accessKey, secretKey }) => {
-  const flowroute = createFlowroute({ accessKey, secretKey, baseUrl: url });
+/** The client with its defaults: validation of the number, retry, timeout, limiter, flattened answer. */
+export const flowrouteClient: Caller = ({ url, number, keys, fetch }) => {
+  const flowroute = createFlowroute({ ...keys, baseUrl: url, fetch });
   return () => flowroute.numbers.get(number);
 };

@@ -1,0 +1,84 @@
+import { ask } from "../../children/ask.ts";
+import { compare } from "../../harness/comparison.ts";
+import type { Sample } from "../../harness/interleave.ts";
+import type { Comparison, Metric } from "../../harness/report.ts";
+import type { Bench } from "../../harness/suite.ts";
+import { startPlainServer } from "../../servers/start-server.ts";
+import { type Batch, batchFiguresSchema } from "./batch.ts";
+import type { RecordedCall } from "./recorded-calls.ts";
+import { type StartedCaller, startCallers } from "./start-callers.ts";
+
+const cpuMicrosPerCall: Metric = { label: "CPU a call", unit: "µs", better: "lower", against: "difference" };
+const callsPerSecond: Metric = { label: "calls", unit: "1/s", better: "higher", against: "ratio" };
+
+/** Every call is answered inside its process: what is left is the work of the client alone. */
+export async function compareInProcess(
+  bench: Bench,
+  { answer, ...call }: RecordedCall,
+  { name, title }: { name: string; title: string },
+): Promise<Comparison> {
+  const { children, effort } = bench;
+  const callers = await startCallers(bench, { ...call, inProcess: answer });
+  const batch = { calls: effort.inProcessCalls, concurrency: 1 };
+  const comparison = await compareCalls(bench, callers, {
+    name,
+    title,
+    batch,
+    metrics: { cpuMicrosPerCall },
+  });
+  for (const { child } of callers) await children.end(child);
+  return comparison;
+}
+
+/** Over sockets, from a plain server: the sandbox itself would take the CPU that is to be measured. */
+export async function compareOverLoopback(
+  bench: Bench,
+  { answer, ...call }: RecordedCall,
+): Promise<Comparison[]> {
+  const { children, effort } = bench;
+  const plain = await startPlainServer(children, answer);
+  const target = { ...call.target, url: plain.ready.url };
+  const callers = await startCallers(bench, { ...call, target });
+  const inTurns = (name: string, way: string, concurrency: number) =>
+    compareCalls(bench, callers, {
+      name,
+      title: `Client: ${call.operation} over loopback, ${way}`,
+      batch: { calls: effort.batchCalls, concurrency },
+      metrics: { cpuMicrosPerCall, callsPerSecond },
+    });
+  const comparisons = [
+    await inTurns("sequential", "one call after the other", 1),
+    await inTurns("concurrent", "32 calls at a time", 32),
+  ];
+  // What comes after is measured on a machine that is quiet again.
+  for (const { child } of [plain, ...callers]) await children.end(child);
+  return comparisons;
+}
+
+type Way = { name: string; title: string; batch: Batch; metrics: Record<string, Metric> };
+
+function compareCalls(
+  { effort, signal }: Bench,
+  callers: readonly StartedCaller[],
+  { name, title, batch, metrics }: Way,
+): Promise<Comparison> {
+  return compare(
+    {
+      name,
+      title,
+      baseline: "bare fetch",
+      settings: { "calls a round": batch.calls, concurrency: batch.concurrency },
+      metrics,
+      subjects: callers.map(({ name, child }) => ({
+        name,
+        measure: async () => declared(batchFiguresSchema.parse(await ask(child, batch)), metrics),
+      })),
+    },
+    effort.load,
+    signal,
+  );
+}
+
+function declared(figures: Sample, metrics: Record<string, Metric>): Sample {
+  return Object.fromEntries(Object.entries(figures).filter(([key]) => Object.hasOwn(metrics, key)));
+}
