@@ -1,6 +1,8 @@
 import { FlowrouteInputError } from "../errors/failed.ts";
 
-const WHERE = "Both keys are in the Manage portal, Preferences > API Control (https://manage.flowroute.com).";
+/** Where an account's keys are. */
+export const KEYS_ARE =
+  "The keys are in the Manage portal (https://manage.flowroute.com) under Preferences > API Control.";
 
 /**
  * The Authorization header of HTTP Basic.
@@ -13,7 +15,7 @@ export function authorization(accessKey: string | undefined, secretKey: string |
     ...(secretKey ? [] : ["secretKey (or set FLOWROUTE_SECRET_KEY)"]),
   ];
   if (missing.length > 0) {
-    throw new FlowrouteInputError(`Keys are missing: pass ${missing.join(" and ")}. ${WHERE}`);
+    throw new FlowrouteInputError(`Keys are missing: pass ${missing.join(" and ")}. ${KEYS_ARE}`);
   }
   checkKey("accessKey", accessKey, /[\s\p{Cc}:]/u);
   checkKey("secretKey", secretKey, /[\s\p{Cc}]/u);
@@ -24,7 +26,7 @@ function checkKey(option: string, key: unknown, never: RegExp): void {
   // A line break at the end of a copied key is the usual reason for a 401.
   if (typeof key === "string" && !never.test(key)) return;
   throw new FlowrouteInputError(
-    `${option} is not a key: it holds white space, a colon or a control character. ${WHERE}`,
+    `${option} is not a key: it holds white space, a colon or a control character. ${KEYS_ARE}`,
   );
 }
 

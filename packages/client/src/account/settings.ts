@@ -77,22 +77,18 @@ function environment(name: string): string | undefined {
 
 function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url === undefined || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    throw new FlowrouteInputError(
-      `baseUrl (or FLOWROUTE_BASE_URL) is not an http or https URL like ${DEFAULT_BASE_URL}.`,
-    );
+  // Its own form says it all: no user, no password, no query, no fragment.
+  if (url && /^https?:$/.test(url.protocol) && `${url.origin}${url.pathname}` === url.href) {
+    return url.href.replace(/\/+$/, "");
   }
-  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new FlowrouteInputError(
-      "baseUrl (or FLOWROUTE_BASE_URL) holds a user, a password, a query or a fragment. Leave them out.",
-    );
-  }
-  return url.href.replace(/\/+$/, "");
+  throw new FlowrouteInputError(
+    `baseUrl (or FLOWROUTE_BASE_URL) is not an http or https URL without user, password, query and fragment, like ${DEFAULT_BASE_URL}.`,
+  );
 }
 
 function checkFunctions(functions: Record<string, unknown>): void {
   for (const [name, each] of Object.entries(functions)) {
     if (each === undefined || typeof each === "function") continue;
-    throw new FlowrouteInputError(`${name} is not a function. Pass one, or leave it out.`);
+    throw new FlowrouteInputError(`${name} is not a function.`);
   }
 }

@@ -11,25 +11,19 @@ export interface ErrorBody {
 export function readErrorBody(body: unknown, headers: Headers): ErrorBody {
   const errors = isObject(body) && Array.isArray(body["errors"]) ? body["errors"].filter(isObject) : [];
   const [first] = errors;
+  const id = first?.["id"];
   const fields = new Map<string, string[]>();
   for (const error of errors) collectMessages(error["detail"], [], fields);
   return {
     detail:
-      first === undefined
-        ? isObject(body)
-          ? body
-          : undefined
-        : (words(first["detail"]) ?? words(first["title"])),
+      first === undefined ? words(isObject(body) && body) : (words(first["detail"]) ?? words(first["title"])),
     fields: Object.fromEntries(fields),
-    requestId: words(first?.["id"], "string") ?? headers.get("x-request-id") ?? undefined,
+    requestId: (typeof id === "string" && id) || headers.get("x-request-id") || undefined,
   };
 }
 
-function words(value: unknown): string | object | undefined;
-function words(value: unknown, only: "string"): string | undefined;
-function words(value: unknown, only?: "string"): string | object | undefined {
-  if (typeof value === "string") return value === "" ? undefined : value;
-  return only === undefined && isObject(value) ? value : undefined;
+function words(value: unknown): string | object | undefined {
+  return (typeof value === "string" && value !== "") || isObject(value) ? value : undefined;
 }
 
 /** Walks a tree that mirrors the request and ends in lists of messages. */

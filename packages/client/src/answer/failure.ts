@@ -3,7 +3,6 @@ import {
   FlowrouteConnectionError,
   FlowrouteInputError,
   FlowrouteTimeoutError,
-  FlowrouteUnexpectedResponseError,
 } from "../errors/failed.ts";
 import { FlowrouteError } from "../errors/flowroute-error.ts";
 import { provesNothingWasSent } from "../errors/never-sent.ts";
@@ -11,7 +10,7 @@ import { became } from "../operations/operation-id.ts";
 import { Interruption } from "../request/deadline.ts";
 import type { Trip } from "../request/trip.ts";
 import { causeOf } from "./cause.ts";
-import { factsOf, mediaType, refusal } from "./refusal.ts";
+import { factsOf, refusal, unexpected } from "./refusal.ts";
 
 /** The error for what was thrown on the way to an answer, or in the midst of one. */
 export function failure(trip: Trip, thrown: unknown): FlowrouteError {
@@ -47,17 +46,13 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
   if (thrown instanceof FlowrouteError) return thrown;
   if (draft === undefined) {
     return new FlowrouteInputError(
-      `${operationId} was not sent. A value cannot be written into a request: look for half of a surrogate pair, a BigInt or a circular object.`,
+      `${operationId} was not sent. A value cannot be written: half of a surrogate pair, a BigInt or a circular object.`,
       facts,
     );
   }
   if (response !== undefined && thrown instanceof SyntaxError) {
     // The parser's message repeats what it read, so it is left behind.
-    return new FlowrouteUnexpectedResponseError(
-      `${operationId} was answered (${response.status}) with ${mediaType(response)} that is not complete JSON. Check that baseUrl leads to the API. ${became(operationId, "unknown")}`,
-      "unknown",
-      facts,
-    );
+    return unexpected(trip, response, "something that is not complete JSON");
   }
   const outcome = response === undefined && provesNothingWasSent(thrown) ? "not_sent" : "unknown";
   return new FlowrouteConnectionError(

@@ -7,19 +7,26 @@ export interface Page<Item, Params> {
 }
 
 /** What a page is made from. */
-interface PageDocument<Resource> {
+export interface PageDocument<Resource, Included> {
   data: Resource[];
   links?: { next?: string };
+  included?: Included[];
 }
 
+/** Makes a flat item of a resource, with what came along in the same document. */
+export type Flatten<Resource, Included, Item> = (
+  resource: Resource,
+  document: { included?: Included[] },
+) => Item;
+
 /** A page of flat items from a JSON:API document. */
-export function pageOf<Resource, Item, Params extends Position>(
-  document: PageDocument<Resource>,
-  flatten: (resource: Resource) => Item,
+export function pageOf<Resource, Included, Item, Params extends Position>(
+  document: PageDocument<Resource, Included>,
+  flatten: Flatten<Resource, Included, Item>,
   asked: Params,
 ): Page<Item, Params> {
   return {
-    items: document.data.map(flatten),
+    items: document.data.map((resource) => flatten(resource, document)),
     next: nextPage(document.links?.next, asked, document.data.length),
   };
 }

@@ -36,7 +36,7 @@ describe("the carrier's own errors", () => {
   test("401 gives the sentence and tells where the keys are", async () => {
     const error = await refusedWith(401, exampleOf(operation("sendMessage"), 401));
     expect(error.detail).toBe("Authentication failed.");
-    expect(error.message).toMatch(/Nothing was done.*FLOWROUTE_SECRET_KEY.*API Control/);
+    expect(error.message).toMatch(/Nothing was done.*keys are in .*API Control/);
   });
 
   test("the title stands in for an empty detail", async () => {

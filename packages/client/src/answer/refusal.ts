@@ -1,3 +1,4 @@
+import { KEYS_ARE } from "../account/credentials.ts";
 import {
   FlowrouteServerError,
   FlowrouteTimeoutError,
@@ -18,7 +19,7 @@ import { readRetryAfter } from "./retry-after.ts";
 
 /** What to do about a 404, where it means more than "no such thing". */
 const AFTER_NOT_FOUND: Partial<Record<OperationId, string>> = {
-  getMessage: "A record appears some seconds after the send: ask again, or check the id.",
+  getMessage: "A record appears some seconds after the send: ask again.",
   purchaseNumber: "The number is not for sale (any more): search for another one.",
 };
 
@@ -37,13 +38,7 @@ export function refusal(trip: Trip, response: Response, body?: unknown): Flowrou
   const failed = (what: string) => `${operationId} ${what} (${status}). ${became(operationId, "unknown")}`;
   if (status >= 500) return new FlowrouteServerError(failed("failed at the carrier"), "unknown", facts);
   if (status === 408) return new FlowrouteTimeoutError(failed("took too long to arrive"), "unknown", facts);
-  if (status < 400) {
-    return new FlowrouteUnexpectedResponseError(
-      failed("was answered with a redirect, which is not followed; check baseUrl"),
-      "unknown",
-      facts,
-    );
-  }
+  if (status < 400) return unexpected(trip, response, "a redirect, which is not followed");
 
   const refused = (why: string, then: string): [string, "rejected"] => [
     `${operationId} was refused (${status}): ${why}. Nothing was done. ${then}`,
@@ -52,15 +47,12 @@ export function refusal(trip: Trip, response: Response, body?: unknown): Flowrou
   switch (status) {
     case 401:
       return new FlowrouteAuthenticationError(
-        ...refused(
-          "the carrier did not accept the keys",
-          "Check FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY against the Manage portal, Preferences > API Control.",
-        ),
+        ...refused("the carrier did not accept the keys", KEYS_ARE),
         facts,
       );
     case 403:
       return new FlowroutePermissionError(
-        ...refused("the account may not do this", "If the carrier said why, it is in error.detail."),
+        ...refused("the account may not do this", "error.detail says more."),
         facts,
       );
     case 404:
@@ -81,18 +73,19 @@ export function refusal(trip: Trip, response: Response, body?: unknown): Flowrou
       );
     default:
       return new FlowrouteInvalidRequestError(
-        ...refused(
-          `the request is wrong${namesOf(facts.fields)}`,
-          "What the carrier said is in error.fields and error.detail.",
-        ),
+        ...refused(`the request is wrong${namesOf(facts.fields)}`, "error.fields and error.detail say more."),
         facts,
       );
   }
 }
 
-/** The media type of an answer, for a message; only if it looks like one. */
-export function mediaType(response: Response): string {
-  return /^[a-z]+\/[a-z.+-]+/i.exec(response.headers.get("content-type") ?? "")?.[0] ?? "something";
+/** The error for an answer that this API does not give. */
+export function unexpected(trip: Trip, response: Response, what: string): FlowrouteUnexpectedResponseError {
+  return new FlowrouteUnexpectedResponseError(
+    `${trip.operationId} was answered (${response.status}) with ${what}. Check that baseUrl leads to the API. ${became(trip.operationId, "unknown")}`,
+    "unknown",
+    { ...factsOf(trip), ...readErrorBody(undefined, response.headers) },
+  );
 }
 
 /** Names of members come from the answer: only those that can be names get into a message. */

@@ -1,7 +1,5 @@
-import { FlowrouteUnexpectedResponseError } from "../errors/failed.ts";
-import { became } from "../operations/operation-id.ts";
 import type { Accepted } from "../request/send.ts";
-import { factsOf } from "./refusal.ts";
+import { unexpected } from "./refusal.ts";
 
 /** A JSON object: not null, not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -19,22 +17,17 @@ export function isResource(value: unknown): boolean {
 }
 
 /** A document of one resource. */
-export function holdsOne(isItem: (item: unknown) => boolean): (document: unknown) => boolean {
-  return (document) => isObject(document) && isItem(document["data"]) && hasIncluded(document);
+export function holdsOne(isData: (data: unknown) => boolean): (document: unknown) => boolean {
+  return (document) =>
+    isObject(document) &&
+    isData(document["data"]) &&
+    isObject(document["links"] ?? {}) &&
+    Array.isArray(document["included"] ?? []);
 }
 
 /** A document of a page of resources. */
 export function holdsPage(isItem: (item: unknown) => boolean): (document: unknown) => boolean {
-  return (document) =>
-    isObject(document) &&
-    Array.isArray(document["data"]) &&
-    document["data"].every(isItem) &&
-    (document["links"] === undefined || isObject(document["links"])) &&
-    hasIncluded(document);
-}
-
-function hasIncluded(document: Record<string, unknown>): boolean {
-  return document["included"] === undefined || Array.isArray(document["included"]);
+  return holdsOne((data) => Array.isArray(data) && data.every(isItem));
 }
 
 /**
@@ -44,20 +37,12 @@ function hasIncluded(document: Record<string, unknown>): boolean {
  * @throws {FlowrouteUnexpectedResponseError} if it does not hold what the caller is about to read.
  */
 export function documentOf<Data>(accepted: Accepted<Data>, holds: (document: unknown) => boolean): Data {
-  const { data } = accepted;
+  const { trip, data, response } = accepted;
   if (data !== undefined && holds(data)) return data;
-  throw unexpected(accepted, data === undefined ? "no body" : "JSON of another shape than this API's");
+  throw unexpected(trip, response, data === undefined ? "no body" : "JSON of another shape than this API's");
 }
 
 /** @throws {FlowrouteUnexpectedResponseError} if the answer is anything but 204. */
-export function expectNoContent(accepted: Accepted<unknown>): void {
-  if (accepted.response.status !== 204) throw unexpected(accepted, "a body where none is due");
-}
-
-function unexpected({ trip, response }: Accepted<unknown>, what: string): FlowrouteUnexpectedResponseError {
-  return new FlowrouteUnexpectedResponseError(
-    `${trip.operationId} was answered (${response.status}) with ${what}. Check that baseUrl leads to the API. ${became(trip.operationId, "unknown")}`,
-    "unknown",
-    { ...factsOf(trip), requestId: response.headers.get("x-request-id") ?? undefined },
-  );
+export function expectNoContent({ trip, response }: Accepted<unknown>): void {
+  if (response.status !== 204) throw unexpected(trip, response, "a body where none is due");
 }

@@ -10,11 +10,12 @@ export type Outcome =
 /** What is known of a failure besides its message. */
 export interface ErrorFacts {
   operationId?: string | undefined;
-  attempts?: number | undefined;
+  attempts?: number;
   status?: number | undefined;
   detail?: string | object | undefined;
-  fields?: Record<string, string[]> | undefined;
+  fields?: Record<string, string[]>;
   requestId?: string | undefined;
+  retryAfterMs?: number | undefined;
   cause?: unknown;
 }
 
@@ -25,28 +26,22 @@ export abstract class FlowrouteError extends Error {
   }
 
   /** The operation that failed; undefined where no operation was called. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** Requests that went out, this call's repetitions included. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** The HTTP status; undefined if no answer came. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The carrier's own words: a sentence, or a tree that mirrors the request. May repeat what was sent. */
-  readonly detail: string | object | undefined;
+  declare readonly detail: string | object | undefined;
   /** Messages for each wrong member, by its dot path: `{ to: ["…"] }`. May repeat what was sent. */
-  readonly fields: Record<string, string[]>;
+  declare readonly fields: Record<string, string[]>;
   /** The carrier's id of this occurrence, for its support. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** What became of the request. */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
 
-  constructor(message: string, outcome: Outcome, facts: ErrorFacts = {}) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.operationId = facts.operationId;
-    this.attempts = facts.attempts ?? 0;
-    this.status = facts.status;
-    this.detail = facts.detail;
-    this.fields = facts.fields ?? {};
-    this.requestId = facts.requestId;
-    this.outcome = outcome;
+  constructor(message: string, outcome: Outcome, { cause, ...facts }: ErrorFacts = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    Object.assign(this, { attempts: 0, fields: {} }, facts, { outcome });
   }
 }

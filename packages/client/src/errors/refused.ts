@@ -1,4 +1,4 @@
-import { type ErrorFacts, FlowrouteError, type Outcome } from "./flowroute-error.ts";
+import { FlowrouteError } from "./flowroute-error.ts";
 
 /** 401: the carrier did not accept the keys. */
 export class FlowrouteAuthenticationError extends FlowrouteError {
@@ -39,14 +39,5 @@ export class FlowrouteRateLimitError extends FlowrouteError {
     FlowrouteRateLimitError.prototype.name = "FlowrouteRateLimitError";
   }
   /** How long the carrier asks to wait, in milliseconds; undefined if it did not say. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(
-    message: string,
-    outcome: Outcome,
-    facts: ErrorFacts & { retryAfterMs?: number | undefined } = {},
-  ) {
-    super(message, outcome, facts);
-    this.retryAfterMs = facts.retryAfterMs;
-  }
+  declare readonly retryAfterMs: number | undefined;
 }

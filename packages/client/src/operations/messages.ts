@@ -1,15 +1,13 @@
-import { type Call, callOf } from "../answer/call.ts";
-import { type List, listOf } from "../answer/list.ts";
-import { pageOf } from "../answer/page.ts";
+import type { Call } from "../answer/call.ts";
+import type { List } from "../answer/list.ts";
 import { documentOf, holdsOne, holdsPage, isIdentified, isResource } from "../answer/shape.ts";
 import { FlowrouteInputError } from "../errors/failed.ts";
 import { parseNanp, parseRecipient } from "../phone-number.ts";
-import { type Core, JSON_API_BODY } from "../request/core.ts";
 import { given } from "../request/given.ts";
-import type { RequestOptions, Send } from "../request/send.ts";
+import type { RequestOptions } from "../request/send.ts";
 import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
 import { type AcceptedMessage, type Message, type MessageToSend, message } from "../resources/message.ts";
-import { LONGEST_PAGE } from "./numbers.ts";
+import type { Perform } from "./perform.ts";
 
 /** The query of `messages.list`. */
 export type ListMessagesParams = Lenient<QueryOf<"listMessages">>;
@@ -32,46 +30,39 @@ const anAcceptedMessage = holdsOne(isIdentified);
 const aMessage = holdsOne(isResource);
 const aPageOfMessages = holdsPage(isResource);
 
-export function messagesOperations(core: () => Core, send: Send): Messages {
+export function messagesOperations({ core, call, list }: Perform): Messages {
   return {
     send: (toSend, options) =>
-      callOf(
-        send(
-          "sendMessage",
-          options,
-          async (attempt) =>
-            core().POST("/v2.1/messages", {
-              ...attempt,
-              headers: JSON_API_BODY,
-              body: { data: { type: "message", attributes: onTheWire(toSend) } },
-            }),
-          toSend?.is_mms || toSend?.media_urls?.length ? "mms" : "sms",
-        ),
+      call(
+        "sendMessage",
+        options,
+        (attempt) =>
+          core.POST("/v2.1/messages", {
+            ...attempt,
+            body: { data: { type: "message", attributes: onTheWire(toSend) } },
+          }),
         (accepted) => ({ id: documentOf(accepted, anAcceptedMessage).data.id }),
+        toSend?.is_mms || toSend?.media_urls?.length ? "mms" : "sms",
       ),
 
     list: (asked, options) =>
-      listOf(asked, LONGEST_PAGE, (params) =>
-        callOf(
-          send("listMessages", options, (attempt) => {
-            const query = given<QueryOf<"listMessages">>(params);
-            return core().GET("/v2.1/messages", { ...attempt, params: { query } });
-          }),
-          (accepted) => {
-            const document = documentOf(accepted, aPageOfMessages);
-            return pageOf(document, (resource) => message(resource, document.included), params);
-          },
-        ),
+      list(
+        "listMessages",
+        asked,
+        options,
+        (request) => core.GET("/v2.1/messages", { ...request }),
+        aPageOfMessages,
+        message,
       ),
 
     get: (id, options) =>
-      callOf(
-        send("getMessage", options, (attempt) =>
-          core().GET("/v2.1/messages/{id}", { ...attempt, params: { path: { id } } }),
-        ),
+      call(
+        "getMessage",
+        options,
+        (attempt) => core.GET("/v2.1/messages/{id}", { ...attempt, params: { path: { id } } }),
         (accepted) => {
-          const { data, included } = documentOf(accepted, aMessage);
-          return message(data, included);
+          const document = documentOf(accepted, aMessage);
+          return message(document.data, document);
         },
       ),
   };

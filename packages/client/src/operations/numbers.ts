@@ -1,6 +1,5 @@
-import { type Call, callOf } from "../answer/call.ts";
-import { type List, listOf } from "../answer/list.ts";
-import { pageOf } from "../answer/page.ts";
+import type { Call } from "../answer/call.ts";
+import type { List } from "../answer/list.ts";
 import {
   documentOf,
   expectNoContent,
@@ -9,11 +8,9 @@ import {
   isIdentified,
   isResource,
 } from "../answer/shape.ts";
-import type { Core } from "../request/core.ts";
-import { JSON_API_BODY } from "../request/core.ts";
 import { given } from "../request/given.ts";
 import { parseRouteId } from "../request/path.ts";
-import type { Exchange as Attempt, RequestOptions, Send } from "../request/send.ts";
+import type { Exchange as Attempt, RequestOptions } from "../request/send.ts";
 import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
 import {
   type AccountNumber,
@@ -29,6 +26,8 @@ import {
   type PurchasedNumber,
   type PurchaseNumberOptions,
 } from "../resources/number.ts";
+
+import type { Perform } from "./perform.ts";
 
 /** The query of `numbers.searchAvailable`. */
 export type SearchAvailableNumbersParams = Lenient<QueryOf<"searchAvailableNumbers">>;
@@ -82,56 +81,54 @@ const aPageOfResources = holdsPage(isResource);
 const aPageOfIds = holdsPage(isIdentified);
 const aNumber = holdsOne(isResource);
 
-/** The longest page of a list, but for area codes. */
-export const LONGEST_PAGE = 200;
 const LONGEST_PAGE_OF_AREA_CODES = 400;
 
-export function numbersOperations(core: () => Core, send: Send): Numbers {
+export function numbersOperations({ core, call, list }: Perform): Numbers {
   return {
     searchAvailable: (asked = {}, options) =>
-      listOf(asked, LONGEST_PAGE, (params) =>
-        callOf(
-          send("searchAvailableNumbers", options, (attempt) => {
-            const query = given<QueryOf<"searchAvailableNumbers">>(params);
-            return core().GET("/v2/numbers/available", { ...attempt, params: { query } });
-          }),
-          (accepted) => pageOf(documentOf(accepted, aPageOfResources), availableNumber, params),
-        ),
+      list(
+        "searchAvailableNumbers",
+        asked,
+        options,
+        (request) => core.GET("/v2/numbers/available", { ...request }),
+        aPageOfResources,
+        availableNumber,
       ),
 
     listAvailableAreaCodes: (asked = {}, options) =>
-      listOf(asked, LONGEST_PAGE_OF_AREA_CODES, (params) =>
-        callOf(
-          send("listAvailableAreaCodes", options, (attempt) => {
-            const query = given<QueryOf<"listAvailableAreaCodes">>(params);
-            return core().GET("/v2/numbers/available/areacodes", { ...attempt, params: { query } });
-          }),
-          (accepted) => pageOf(documentOf(accepted, aPageOfIds), areaCode, params),
-        ),
+      list(
+        "listAvailableAreaCodes",
+        asked,
+        options,
+        (request) => core.GET("/v2/numbers/available/areacodes", { ...request }),
+        aPageOfIds,
+        areaCode,
+        LONGEST_PAGE_OF_AREA_CODES,
       ),
 
     listAvailableExchanges: (asked = {}, options) =>
-      listOf(asked, LONGEST_PAGE, (params) =>
-        callOf(
-          send("listAvailableExchanges", options, (attempt) => {
-            const query = given<QueryOf<"listAvailableExchanges">>(params);
-            return core().GET("/v2/numbers/available/exchanges", { ...attempt, params: { query } });
-          }),
-          (accepted) => pageOf(documentOf(accepted, aPageOfIds), exchange, params),
-        ),
+      list(
+        "listAvailableExchanges",
+        asked,
+        options,
+        (request) => core.GET("/v2/numbers/available/exchanges", { ...request }),
+        aPageOfIds,
+        exchange,
       ),
 
     purchase: (number, purchaseOptions = {}, options) =>
-      callOf(
-        send("purchaseNumber", options, (attempt) => {
+      call(
+        "purchaseNumber",
+        options,
+        (attempt) => {
           const body = given<Schemas["PurchaseNumberOptions"]>(purchaseOptions);
-          const withBody = Object.keys(body).length === 0 ? {} : { body, headers: JSON_API_BODY };
-          return core().POST("/v2/numbers/{id}", {
+          const withBody = Object.keys(body).length === 0 ? {} : { body };
+          return core.POST("/v2/numbers/{id}", {
             ...attempt,
             ...withBody,
             params: { path: { id: number } },
           });
-        }),
+        },
         (accepted) => ({
           ...numberDetails(documentOf(accepted, aNumber)),
           messaging_provisioning: provisioning(accepted.response.status, purchaseOptions),
@@ -139,43 +136,44 @@ export function numbersOperations(core: () => Core, send: Send): Numbers {
       ),
 
     list: (asked = {}, options) =>
-      listOf(asked, LONGEST_PAGE, (params) =>
-        callOf(
-          send("listNumbers", options, (attempt) => {
-            const query = given<QueryOf<"listNumbers">>(params);
-            return core().GET("/v2/numbers", { ...attempt, params: { query } });
-          }),
-          (accepted) => pageOf(documentOf(accepted, aPageOfResources), accountNumber, params),
-        ),
+      list(
+        "listNumbers",
+        asked,
+        options,
+        (request) => core.GET("/v2/numbers", { ...request }),
+        aPageOfResources,
+        accountNumber,
       ),
 
     get: (number, options) =>
-      callOf(
-        send("getNumber", options, (attempt) =>
-          core().GET("/v2/numbers/{id}", { ...attempt, params: { path: { id: number } } }),
-        ),
+      call(
+        "getNumber",
+        options,
+        (attempt) => core.GET("/v2/numbers/{id}", { ...attempt, params: { path: { id: number } } }),
         (accepted) => numberDetails(documentOf(accepted, aNumber)),
       ),
 
     updatePrimaryRoute: (number, routeId, options) =>
-      callOf(
-        send("updatePrimaryRoute", options, async (attempt) =>
-          core().PATCH(
+      call(
+        "updatePrimaryRoute",
+        options,
+        (attempt) =>
+          core.PATCH(
             "/v2/numbers/{number_id}/relationships/primary_route",
             assignment(attempt, number, routeId),
           ),
-        ),
         expectNoContent,
       ),
 
     updateFailoverRoute: (number, routeId, options) =>
-      callOf(
-        send("updateFailoverRoute", options, async (attempt) =>
-          core().PATCH(
+      call(
+        "updateFailoverRoute",
+        options,
+        (attempt) =>
+          core.PATCH(
             "/v2/numbers/{number_id}/relationships/failover_route",
             assignment(attempt, number, routeId),
           ),
-        ),
         expectNoContent,
       ),
   };
@@ -194,7 +192,6 @@ function provisioning(
 function assignment(attempt: Attempt, number: string, routeId: string) {
   return {
     ...attempt,
-    headers: JSON_API_BODY,
     params: { path: { number_id: number } },
     body: { data: { type: "route" as const, id: parseRouteId(routeId) } },
   };

@@ -1,13 +1,11 @@
-import { type Call, callOf } from "../answer/call.ts";
-import { type List, listOf } from "../answer/list.ts";
-import { pageOf } from "../answer/page.ts";
+import type { Call } from "../answer/call.ts";
+import type { List } from "../answer/list.ts";
 import { documentOf, holdsOne, holdsPage, isResource } from "../answer/shape.ts";
-import { type Core, JSON_API_BODY } from "../request/core.ts";
 import { given } from "../request/given.ts";
-import type { RequestOptions, Send } from "../request/send.ts";
+import type { RequestOptions } from "../request/send.ts";
 import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
 import { type Route, type RouteToCreate, route } from "../resources/route.ts";
-import { LONGEST_PAGE } from "./numbers.ts";
+import type { Perform } from "./perform.ts";
 
 /** The query of `routes.list`. */
 export type ListRoutesParams = Lenient<QueryOf<"listRoutes">>;
@@ -23,29 +21,29 @@ export interface Routes {
 const aRoute = holdsOne(isResource);
 const aPageOfRoutes = holdsPage(isResource);
 
-export function routesOperations(core: () => Core, send: Send): Routes {
+export function routesOperations({ core, call, list }: Perform): Routes {
   return {
     list: (asked = {}, options) =>
-      listOf(asked, LONGEST_PAGE, (params) =>
-        callOf(
-          send("listRoutes", options, (attempt) => {
-            const query = given<QueryOf<"listRoutes">>(params);
-            return core().GET("/v2/routes", { ...attempt, params: { query } });
-          }),
-          (accepted) => pageOf(documentOf(accepted, aPageOfRoutes), route, params),
-        ),
+      list(
+        "listRoutes",
+        asked,
+        options,
+        (request) => core.GET("/v2/routes", { ...request }),
+        aPageOfRoutes,
+        route,
       ),
 
     create: (toCreate, options) =>
-      callOf(
-        send("createRoute", options, (attempt) => {
+      call(
+        "createRoute",
+        options,
+        (attempt) => {
           const attributes = given<Schemas["CreateRouteDocument"]["data"]["attributes"]>(toCreate);
-          return core().POST("/v2/routes", {
+          return core.POST("/v2/routes", {
             ...attempt,
-            headers: JSON_API_BODY,
             body: { data: { type: "route", attributes } },
           });
-        }),
+        },
         (accepted) => route(documentOf(accepted, aRoute).data),
       ),
   };

@@ -16,9 +16,7 @@ export class Interruption {
 /** @throws {FlowrouteInputError} if it is not a number of milliseconds that a timer can hold. */
 export function checkTimeout(timeoutMs: unknown): number {
   if (typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= LONGEST_MS) return timeoutMs;
-  throw new FlowrouteInputError(
-    `timeoutMs is not a time: pass a number of milliseconds above 0 and up to ${LONGEST_MS}.`,
-  );
+  throw new FlowrouteInputError(`timeoutMs is not a number of milliseconds above 0 and up to ${LONGEST_MS}.`);
 }
 
 /** What work is given to be ended by. */
@@ -39,26 +37,38 @@ export function interruptible<Result>(
   signal: AbortSignal | undefined,
   work: (limits: Limits) => Promise<Result>,
 ): Promise<Result> {
-  const own = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = () => {};
-  return new Promise<Result>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
+    const own = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = (interruption: Interruption) => {
-      reject(interruption);
+      fail(interruption);
       own.abort();
     };
-    onAbort = () => leave(new Interruption("signal", signal?.reason));
+    const onAbort = () => leave(new Interruption("signal", signal?.reason));
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const fail = (reason: unknown) => {
+      end();
+      reject(reason);
+    };
+
     if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
-    work({
-      signal: own.signal,
-      giveUpAfter: (ms) => {
-        timer = setTimeout(() => leave(new Interruption("timeout")), ms);
-      },
-    }).then(resolve, reject);
-  }).finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    try {
+      work({
+        signal: own.signal,
+        giveUpAfter: (ms) => {
+          timer = setTimeout(() => leave(new Interruption("timeout")), ms);
+        },
+      }).then((result) => {
+        end();
+        resolve(result);
+      }, fail);
+    } catch (thrown) {
+      fail(thrown);
+    }
   });
 }
 

@@ -1,14 +1,12 @@
 /**
- * What openapi-fetch makes a Request of, as it is.
+ * A request before fetch makes a Request of it.
  *
- * fetch copies a Request that it is given, and a Request with a body can be sent once. Address and options can be
- * given again, and making the Request twice would cost more than all the rest of a call.
+ * fetch would copy a Request that it is given, and a Request with a body can be sent once.
  */
-export class Draft {
+export interface Draft {
+  readonly method: string;
+  /** The URL with the path as the contract has it: `https://api.flowroute.com/v2/numbers/{id}`. */
+  readonly template: string;
   readonly url: string;
   readonly init: RequestInit;
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
-  }
 }

@@ -12,7 +12,7 @@ export interface RequestEvent {
   /** 1 for the first request of a call. */
   attempt: number;
   method: string;
-  /** Without the query; a number or an id in the path is `{id}`. */
+  /** Without the query, the path as the contract has it: `https://api.flowroute.com/v2/numbers/{id}`. */
   url: string;
 }
 
@@ -72,10 +72,8 @@ export function observerOf({ hooks }: Settings, trip: Trip): Observer | undefine
     callId,
     operationId: trip.operationId,
     attempt: trip.attempts,
-    method: trip.draft?.init.method ?? "",
-    url: (trip.draft?.url ?? "")
-      .replace(/\?.*/, "")
-      .replace(/(?<=\/(numbers|messages)\/)(\d|mdr)[^/]*/, "{id}"),
+    method: trip.draft?.method ?? "",
+    url: trip.draft?.template ?? "",
   });
   return {
     requested() {

@@ -2,7 +2,7 @@ import { FlowrouteInputError } from "../errors/failed.ts";
 import { parseNanp } from "../phone-number.ts";
 
 /** What may stand in a path, by the collection that it follows. Nothing else ever gets into a URL's path. */
-const FORMS: Record<string, (value: string) => string> = {
+const FORMS: Record<string, (value: unknown) => string> = {
   numbers: (value) => parseNanp(value, "The phone number").wire,
   messages: parseMessageId,
   routes: parseRouteId,
@@ -17,31 +17,24 @@ const PLACEHOLDER = /([^/{}]+)\/\{([^{}]+)\}/g;
  */
 export function fillPath(template: string, values: Record<string, unknown>): string {
   const path = template.replace(PLACEHOLDER, (_, collection: string, name: string) => {
-    const form = FORMS[collection];
     const value = values[name];
-    if (form === undefined)
-      throw new FlowrouteInputError(`No form is known for what follows "${collection}".`);
-    if (typeof value !== "string" || value === "") {
-      throw new FlowrouteInputError(`The ${name.replace("_", " ")} is missing: pass it as a string.`);
-    }
-    return `${collection}/${form(value)}`;
+    if (!value) throw new FlowrouteInputError(`The ${name.replace("_", " ")} is missing.`);
+    return `${collection}/${FORMS[collection]?.(value) ?? "{}"}`;
   });
   if (/[{}]/.test(path)) throw new FlowrouteInputError("A part of the path could not be filled in.");
   return path;
 }
 
 /** @throws {FlowrouteInputError} if it is not `mdr2-` and 32 hexadecimal digits in lower case. */
-export function parseMessageId(id: string): string {
+export function parseMessageId(id: unknown): string {
   if (typeof id === "string" && /^mdr2-[0-9a-f]{32}$/.test(id)) return id;
   throw new FlowrouteInputError(
-    "The message id is not one: it is mdr2- and 32 hexadecimal digits, as messages.send and messages.list give it.",
+    "The message id is not one: mdr2- and 32 hexadecimal digits, as messages.send gives it.",
   );
 }
 
 /** @throws {FlowrouteInputError} if it is not made of digits. */
-export function parseRouteId(id: string): string {
+export function parseRouteId(id: unknown): string {
   if (typeof id === "string" && /^\d{1,20}$/.test(id)) return id;
-  throw new FlowrouteInputError(
-    'The route id is not one: it is a string of digits, as routes.list gives it ("0" is the built-in route).',
-  );
+  throw new FlowrouteInputError("The route id is not one: a string of digits, as routes.list gives it.");
 }

@@ -115,5 +115,5 @@ class Lane {
 
 function checkRate(rate: number): number {
   if (Number.isInteger(rate) && rate > 0) return rate;
-  throw new FlowrouteInputError("A rate is not a whole number above 0: pass messages a second.");
+  throw new FlowrouteInputError("A rate is not a whole number of messages from 1 on.");
 }

@@ -25,7 +25,7 @@ export function retryDelay(trip: Trip, error: FlowrouteError): number | undefine
 function isSafe({ draft, response }: Trip, error: FlowrouteError): boolean {
   if (error instanceof FlowrouteConnectionError && error.outcome === "not_sent") return true;
   return (
-    draft?.init.method !== "POST" &&
+    draft?.method !== "POST" &&
     (error instanceof FlowrouteServerError ||
       error instanceof FlowrouteConnectionError ||
       response?.status === 408)
@@ -35,5 +35,5 @@ function isSafe({ draft, response }: Trip, error: FlowrouteError): boolean {
 /** @throws {FlowrouteInputError} if it is not a whole number from 0 on. */
 export function checkRetries(maxRetries: number): number {
   if (Number.isInteger(maxRetries) && maxRetries >= 0) return maxRetries;
-  throw new FlowrouteInputError("maxRetries is not a number of repetitions: pass 0 or a whole number above.");
+  throw new FlowrouteInputError("maxRetries is not a whole number from 0 on.");
 }

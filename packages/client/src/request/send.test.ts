@@ -170,7 +170,7 @@ describe.each(METHODS)("%s", (_, call) => {
     const flowroute = clientOf(carrier, {
       fetch: async (url, init) => {
         const response = await fetch(url, init);
-        controller.abort();
+        setTimeout(() => controller.abort(), 5);
         return response;
       },
     });

@@ -1,13 +1,14 @@
 import type { Settings } from "../account/settings.ts";
-import { failure } from "../answer/failure.ts";
+import type { Answer } from "../answer/read-answer.ts";
 import { FlowrouteError } from "../errors/flowroute-error.ts";
 import type { OperationId } from "../operations/operation-id.ts";
 import { attempt } from "./attempt.ts";
-import { checkTimeout, pause } from "./deadline.ts";
+import { pause } from "./deadline.ts";
+import type { Draft } from "./draft.ts";
 import { observerOf } from "./observe.ts";
 import type { Turn } from "./rate-limiter.ts";
-import { checkRetries, retryDelay } from "./retry.ts";
-import { startTrip, type Trip } from "./trip.ts";
+import { retryDelay } from "./retry.ts";
+import type { Trip } from "./trip.ts";
 
 /** Options of one call. */
 export interface RequestOptions {
@@ -25,14 +26,7 @@ export interface RequestOptions {
 /** What a request needs from the call that it belongs to. */
 export interface Exchange {
   signal: AbortSignal;
-  fetch: (draft: Request) => Promise<Response>;
-}
-
-/** What came back: parsed JSON, by the contract's type but not looked at yet, or an error's body. */
-export interface Answer<Data> {
-  data?: Data;
-  error?: unknown;
-  response: Response;
+  send: (draft: Draft) => Promise<Answer<unknown>>;
 }
 
 /** An answer of 2xx. */
@@ -58,8 +52,12 @@ export type CallLimits = Pick<Settings, "timeoutMs" | "maxRetries"> & Pick<Reque
 
 export function createSend(settings: Settings): Send {
   return async (operationId, options, request, product) => {
-    const trip = startTrip(operationId);
-    const limits = limitsOf(trip, options, settings);
+    const trip: Trip = { operationId, attempts: 0 };
+    const limits: CallLimits = {
+      signal: options?.signal,
+      timeoutMs: options?.timeoutMs ?? settings.timeoutMs,
+      maxRetries: options?.maxRetries ?? settings.maxRetries,
+    };
     const observer = observerOf(settings, trip);
     for (;;) {
       const result = await attempt(settings, trip, limits, product, request, observer);
@@ -71,16 +69,4 @@ export function createSend(settings: Settings): Send {
       await pause(delayMs, limits.signal);
     }
   };
-}
-
-function limitsOf(trip: Trip, options: RequestOptions | undefined, settings: Settings): CallLimits {
-  try {
-    return {
-      signal: options?.signal,
-      timeoutMs: checkTimeout(options?.timeoutMs ?? settings.timeoutMs),
-      maxRetries: checkRetries(options?.maxRetries ?? settings.maxRetries),
-    };
-  } catch (thrown) {
-    throw failure(trip, thrown);
-  }
 }

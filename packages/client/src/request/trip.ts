@@ -8,22 +8,11 @@ export interface Trip {
   /** Requests that went out. */
   attempts: number;
   /** When the call is given up, by performance.now(); undefined until its first request goes out. */
-  deadline: number | undefined;
+  deadline?: number;
   /** The request of this attempt, once it is going out. */
-  draft: Draft | undefined;
+  draft?: Draft | undefined;
   /** The answer to this attempt, once its headers are there. */
-  response: Response | undefined;
+  response?: Response | undefined;
   /** How the attempt before this one ended. */
-  last: FlowrouteError | undefined;
-}
-
-export function startTrip(operationId: OperationId): Trip {
-  return {
-    operationId,
-    attempts: 0,
-    deadline: undefined,
-    draft: undefined,
-    response: undefined,
-    last: undefined,
-  };
+  last?: FlowrouteError;
 }
