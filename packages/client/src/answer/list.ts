@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { GivenIds } from "./given-ids.ts";
 import type { Page, Position } from "./page.ts";
 
 /**
@@ -28,11 +29,10 @@ export function listOf<Item extends { id: string }, Params extends Position>(
   };
 
   async function* pages() {
-    const given = new Set<string>();
-    const isNew = ({ id }: Item) => !given.has(id) && given.add(id) !== undefined;
+    const given = new GivenIds();
     let page = await firstPage(asked?.limit ? asked : { ...asked, limit: longestPage });
     for (;;) {
-      yield { ...page, items: page.items.filter(isNew) };
+      yield { ...page, items: page.items.filter(({ id }) => given.add(id)) };
       if (page.next === null) return;
       page = await ask(page.next);
     }

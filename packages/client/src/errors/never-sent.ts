@@ -1,12 +1,10 @@
-/** System calls that come before the first byte of a request. */
-const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
-
-/** Failures of the way to the carrier, of the handshake and of the carrier's certificate. */
-const CODES =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_|HANDSHAKE)|CERT_|\w*SELF_SIGNED|UNABLE_TO_)/;
-
-/** What has no code of its own on Node: a port that fetch never goes to (SIP's 5060), and a handshake cut short. */
-const WORDS = /^bad port$|before secure TLS connection was established$/;
+/**
+ * What Node says of a failure before the first byte of a request, as "system call, code, message": connecting, finding
+ * the host, the handshake and the carrier's certificate. Without a code are a port that fetch never goes to (SIP's
+ * 5060) and a handshake that was cut short.
+ */
+const NEVER_SENT =
+  /^(connect|getaddrinfo) |^\S+ (ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_|HANDSHAKE)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)| (bad port|.* before secure TLS connection was established)$/;
 
 /**
  * Whether what `fetch` threw proves that no byte of the request left.
@@ -20,9 +18,6 @@ export function provesNothingWasSent(thrown: unknown, depth = 0): boolean {
   if (thrown instanceof AggregateError) {
     return thrown.errors.length > 0 && thrown.errors.every((error) => provesNothingWasSent(error, depth + 1));
   }
-  if ("syscall" in thrown && typeof thrown.syscall === "string" && BEFORE_SENDING.has(thrown.syscall))
-    return true;
-  if (WORDS.test(thrown.message)) return true;
-  if ("code" in thrown && typeof thrown.code === "string" && CODES.test(thrown.code)) return true;
-  return provesNothingWasSent(thrown.cause, depth + 1);
+  const { syscall, code, message }: { syscall?: unknown; code?: unknown; message: string } = thrown;
+  return NEVER_SENT.test(`${syscall} ${code} ${message}`) || provesNothingWasSent(thrown.cause, depth + 1);
 }

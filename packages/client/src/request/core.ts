@@ -1,4 +1,4 @@
-import { type Client, createFinalURL } from "openapi-fetch";
+import type { Client } from "openapi-fetch";
 import type { Settings } from "../account/settings.ts";
 import type { Answer } from "../answer/read-answer.ts";
 import type { paths } from "../generated/schema.ts";
@@ -8,8 +8,8 @@ import type { Exchange } from "./send.ts";
 const JSON_API = "application/vnd.api+json";
 
 /**
- * Writes requests and reads JSON by the contract, as openapi-fetch types it. Nothing outside of this package knows
- * what it is made of.
+ * The methods of openapi-fetch: path, query, body and answer are typed by the contract. Nothing outside of this
+ * package knows them.
  */
 export type Core = Pick<Client<paths>, "GET" | "POST" | "PATCH">;
 
@@ -19,7 +19,10 @@ interface Written extends Exchange {
   body?: unknown;
 }
 
-/** openapi-fetch's methods without its middleware and its Request, which cost more than all the rest of a call. */
+/**
+ * openapi-fetch's own methods make a Request, which fetch makes again, and bring middleware and ways to write that
+ * this contract has no use for: a quarter of the package. These write down what is to be sent, and `send` does it.
+ */
 export function createCore(settings: Settings): Core;
 export function createCore({ baseUrl, authorization }: Settings): Record<keyof Core, unknown> {
   const ask =
@@ -28,7 +31,7 @@ export function createCore({ baseUrl, authorization }: Settings): Record<keyof C
       send({
         method,
         template: baseUrl + path,
-        url: createFinalURL(path, { baseUrl, params, pathSerializer: fillPath, querySerializer }),
+        url: baseUrl + fillPath(path, params.path) + queryOf(params.query),
         init: {
           method,
           // A redirect would take the keys, or an effect, to a place that nobody chose.
@@ -45,8 +48,9 @@ export function createCore({ baseUrl, authorization }: Settings): Record<keyof C
   return { GET: ask("GET"), POST: ask("POST"), PATCH: ask("PATCH") };
 }
 
-function querySerializer(query: Record<string, unknown>): string {
-  return Object.entries(query)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join("&");
+function queryOf(query: Record<string, unknown> = {}): string {
+  const members = Object.entries(query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
+  );
+  return members.length === 0 ? "" : `?${members.join("&")}`;
 }

@@ -37,38 +37,24 @@ export function interruptible<Result>(
   signal: AbortSignal | undefined,
   work: (limits: Limits) => Promise<Result>,
 ): Promise<Result> {
-  return new Promise((resolve, reject) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onAbort = () => {};
+  return new Promise<Result>((resolve, reject) => {
     const own = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = (interruption: Interruption) => {
-      fail(interruption);
+      reject(interruption);
       own.abort();
     };
-    const onAbort = () => leave(new Interruption("signal", signal?.reason));
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const fail = (reason: unknown) => {
-      end();
-      reject(reason);
-    };
-
+    onAbort = () => leave(new Interruption("signal", signal?.reason));
     if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
-    try {
-      work({
-        signal: own.signal,
-        giveUpAfter: (ms) => {
-          timer = setTimeout(() => leave(new Interruption("timeout")), ms);
-        },
-      }).then((result) => {
-        end();
-        resolve(result);
-      }, fail);
-    } catch (thrown) {
-      fail(thrown);
-    }
+    const giveUpAfter = (ms: number) => {
+      timer = setTimeout(() => leave(new Interruption("timeout")), ms);
+    };
+    work({ signal: own.signal, giveUpAfter }).then(resolve, reject);
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
   });
 }
 

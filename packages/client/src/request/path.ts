@@ -15,14 +15,13 @@ const PLACEHOLDER = /([^/{}]+)\/\{([^{}]+)\}/g;
  *
  * @throws {FlowrouteInputError} if a value is missing or not of the form that its place asks for.
  */
-export function fillPath(template: string, values: Record<string, unknown>): string {
-  const path = template.replace(PLACEHOLDER, (_, collection: string, name: string) => {
+export function fillPath(template: string, values: Record<string, unknown> = {}): string {
+  return template.replace(PLACEHOLDER, (_, collection: string, name: string) => {
     const value = values[name];
-    if (!value) throw new FlowrouteInputError(`The ${name.replace("_", " ")} is missing.`);
-    return `${collection}/${FORMS[collection]?.(value) ?? "{}"}`;
+    const form = FORMS[collection];
+    if (!value || !form) throw new FlowrouteInputError(`The ${name.replace("_", " ")} is missing.`);
+    return `${collection}/${form(value)}`;
   });
-  if (/[{}]/.test(path)) throw new FlowrouteInputError("A part of the path could not be filled in.");
-  return path;
 }
 
 /** @throws {FlowrouteInputError} if it is not `mdr2-` and 32 hexadecimal digits in lower case. */
