@@ -3,11 +3,14 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    webhooks: "src/webhooks/index.ts",
+    segments: "src/segments.ts",
+    international: "src/international.ts",
   },
   format: ["esm", "cjs"],
   platform: "neutral",
   target: "es2022",
   dts: true,
-  // openapi-fetch is part of the bundle: whoever installs this package installs nothing else.
-  deps: { alwaysBundle: ["openapi-fetch"], onlyBundle: ["openapi-fetch"] },
+  // Nothing is bundled but types: openapi-fetch's methods are written out in the declarations.
+  deps: { onlyBundle: [] },
 });

@@ -3,6 +3,7 @@ export type { Call, WithResponse } from "./answer/call.ts";
 export type { List } from "./answer/list.ts";
 export type { Page } from "./answer/page.ts";
 export { createFlowroute, type Flowroute } from "./create-flowroute.ts";
+export { toE164 } from "./e164.ts";
 export {
   FlowrouteAbortedError,
   FlowrouteConnectionError,
@@ -28,7 +29,7 @@ export type {
   SearchAvailableNumbersParams,
 } from "./operations/numbers.ts";
 export type { ListRoutesParams, Routes } from "./operations/routes.ts";
-export { type PhoneNumber, parsePhoneNumber, toE164 } from "./phone-number.ts";
+export { type PhoneNumber, parsePhoneNumber } from "./phone-number.ts";
 export type {
   ErrorSummary,
   Hooks,

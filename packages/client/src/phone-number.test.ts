@@ -19,20 +19,29 @@ test.each([
   "206.555.0123",
   " 1-206-555-0123 ",
   "206–555–0123",
-])("%s", (written) => {
-  expect(parsePhoneNumber(written)).toEqual({ e164: "+12065550123", wire: "12065550123" });
+  "\u202a+1 206\u2011555\u20110123\u202c",
+])("%j", (written) => {
+  expect(parsePhoneNumber(written)).toEqual({
+    e164: "+12065550123",
+    wire: "12065550123",
+    national: "(206) 555-0123",
+  });
 });
 
-test("every number reads the same in every common form, and back", () => {
+test("every number reads the same in every common form, and back from all three of its own", () => {
   fc.assert(
     fc.property(areaCode, exchange, line, (npa, nxx, last) => {
-      const expected = { e164: `+1${npa}${nxx}${last}`, wire: `1${npa}${nxx}${last}` };
+      const expected = {
+        e164: `+1${npa}${nxx}${last}`,
+        wire: `1${npa}${nxx}${last}`,
+        national: `(${npa}) ${nxx}-${last}`,
+      };
       const forms = [
         `${npa}${nxx}${last}`,
         expected.wire,
         expected.e164,
-        `+1 (${npa}) ${nxx}-${last}`,
-        `(${npa}) ${nxx}-${last}`,
+        expected.national,
+        `+1 ${expected.national}`,
         `1.${npa}.${nxx}.${last}`,
         `${npa}\u00a0${nxx}\u2011${last}`,
       ];
@@ -42,13 +51,20 @@ test("every number reads the same in every common form, and back", () => {
   );
 });
 
+const anyWriting = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.stringMatching(/^\+?[\d ().-]{1,20}$/),
+  fc.stringMatching(/^\+?1?[2-9]\d{9}( ?(x|ext\.|;ext=|#|,)\d{1,4})?$/),
+);
+
 test("anything else is refused, whole, without being repeated", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\+?[\d ().-]{1,20}$/)), (written) => {
+    fc.property(anyWriting, (written) => {
       try {
-        const { wire, e164 } = parsePhoneNumber(written);
-        expect(wire).toMatch(/^1[2-9][0-8]\d[2-9]\d{6}$/);
-        expect(e164).toBe(`+${wire}`);
+        const number = parsePhoneNumber(written);
+        expect(number.wire).toMatch(/^1[2-9][0-8]\d[2-9]\d{6}$/);
+        for (const form of Object.values(number)) expect(parsePhoneNumber(form)).toEqual(number);
       } catch (error) {
         if (!(error instanceof FlowrouteInputError)) throw error;
         expect(error.outcome).toBe("not_sent");
@@ -60,21 +76,32 @@ test("anything else is refused, whole, without being repeated", () => {
 
 describe("what is wrong is said", () => {
   test.each([
-    ["", "empty"],
-    ["  ", "empty"],
-    ["555-0123", "7 digits"],
-    ["206555012", "9 digits"],
-    ["+2065550123", "country code is not +1"],
-    ["+442079460000", "country code is not +1"],
-    ["22065550123", "country code 1"],
-    ["120655501234", "12 digits"],
-    ["+1206555012", "10 digits"],
-    ["206-555-0123 x9", "characters"],
-    ["206-KL5-0123", "characters"],
+    ["", "is empty"],
+    ["  ", "is empty"],
+    ["+", "is empty"],
+    ["555-0123", "too short"],
+    ["206555012", "too short"],
+    ["1065550123", "too short"],
+    ["+1206555012", "too short"],
+    ["120655501234", "too long"],
+    ["22065550123", "too long"],
+    ["+2065550123", "not in the US or Canada"],
+    ["+442079460000", "not in the US or Canada"],
+    ["206-555-0123 x9", "extension"],
+    ["+1 206 555 0123 ext. 5", "extension"],
+    ["206-555-0123 Extension 5", "extension"],
+    ["+1-206-555-0123;ext=5", "extension"],
+    ["206-555-0123 #5", "extension"],
+    ["206-555-0123,,5", "extension"],
+    ["1-800-FLOWERS", "letters"],
+    ["1-800-XTRA-555", "letters"],
+    ["206-555-0123 ext", "letters"],
+    ["206/555/0123", "characters"],
     ["++12065550123", "characters"],
-    ["1065550123", "area code"],
+    ["0065550123", "area code"],
     ["9115550123", "area code"],
-    ["2061550123", "exchange"],
+    ["2965550123", "area code"],
+    ["2061550123", "0 or 1 after its area code"],
   ])("%j: %s", (written, problem) => {
     expect(() => parsePhoneNumber(written)).toThrow(problem);
   });
@@ -85,12 +112,21 @@ describe("what is wrong is said", () => {
   });
 });
 
+test("an endless text is refused, too", () => {
+  const endless = ["x", "1", "1234567x", "1234567 ", "1234567#;,", "+"].map((part) => part.repeat(200_000));
+  for (const text of endless) {
+    expect(() => parsePhoneNumber(text)).toThrow(FlowrouteInputError);
+    expect(() => parseRecipient(text, "It")).toThrow(FlowrouteInputError);
+  }
+});
+
 test("recipients may be international, with a plus", () => {
   expect(parseRecipient("+44 20 7946 0000", "It")).toBe("+442079460000");
   expect(parseRecipient("+1 206 555 0123", "It")).toBe("12065550123");
   expect(() => parseRecipient("+44", "It")).toThrow("7 to 15 digits");
   expect(() => parseRecipient("+0123456789", "It")).toThrow("7 to 15 digits");
-  expect(() => parseRecipient("442079460000", "It")).toThrow("12 digits");
+  expect(() => parseRecipient("442079460000", "It")).toThrow("too long");
+  expect(() => parseRecipient("+44 20 7946 0000 ext. 5", "It")).toThrow("extension");
 });
 
 test.each([

@@ -19,12 +19,12 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
   // A status in hand says more than the loss of the body that explains it.
   const refused = response?.ok === false ? refusal(trip, response) : undefined;
 
-  if (thrown instanceof Interruption && thrown.by === "signal") {
+  if (thrown instanceof Interruption && thrown.signal) {
     const outcome = refused?.outcome ?? (draft ? "unknown" : (last?.outcome ?? "not_sent"));
     return new FlowrouteAbortedError(
       `${operationId} was ended by its signal. ${became(operationId, outcome)}`,
       outcome,
-      { ...facts, cause: thrown.reason },
+      { ...facts, cause: thrown.signal.reason },
     );
   }
   // What ended the attempt before this one says why there was to be another.

@@ -23,6 +23,8 @@ const AFTER_NOT_FOUND: Partial<Record<OperationId, string>> = {
   purchaseNumber: "The number is not for sale (any more): search for another one.",
 };
 
+type ErrorClass = new (...args: ConstructorParameters<typeof FlowrouteServerError>) => FlowrouteError;
+
 /** What is known of a call besides what its answer says. */
 export function factsOf({ operationId, attempts, response }: Trip) {
   return { operationId, attempts, status: response?.status };
@@ -32,49 +34,42 @@ export function factsOf({ operationId, attempts, response }: Trip) {
 export function refusal(trip: Trip, response: Response, body?: unknown): FlowrouteError {
   const { operationId } = trip;
   const { status, headers } = response;
-  const facts = { ...factsOf(trip), ...readErrorBody(body, headers) };
   const retryAfterMs = readRetryAfter(headers.get("retry-after"));
+  const facts = {
+    ...factsOf(trip),
+    ...readErrorBody(body, headers),
+    ...(status === 429 && { retryAfterMs }),
+  };
 
   const failed = (what: string) => `${operationId} ${what} (${status}). ${became(operationId, "unknown")}`;
   if (status >= 500) return new FlowrouteServerError(failed("failed at the carrier"), "unknown", facts);
   if (status === 408) return new FlowrouteTimeoutError(failed("took too long to arrive"), "unknown", facts);
   if (status < 400) return unexpected(trip, response, "a redirect, which is not followed");
 
-  const refused = (why: string, then: string): [string, "rejected"] => [
-    `${operationId} was refused (${status}): ${why}. Nothing was done. ${then}`,
-    "rejected",
-  ];
+  const refused = (Kind: ErrorClass, why: string, then: string) =>
+    new Kind(`${operationId} was refused (${status}): ${why}. Nothing was done. ${then}`, "rejected", facts);
   switch (status) {
     case 401:
-      return new FlowrouteAuthenticationError(
-        ...refused("the carrier did not accept the keys", KEYS_ARE),
-        facts,
-      );
+      return refused(FlowrouteAuthenticationError, "the carrier did not accept the keys", KEYS_ARE);
     case 403:
-      return new FlowroutePermissionError(
-        ...refused("the account may not do this", "error.detail says more."),
-        facts,
-      );
+      return refused(FlowroutePermissionError, "the account may not do this", "error.detail says more.");
     case 404:
-      return new FlowrouteNotFoundError(
-        ...refused(
-          "the carrier does not find it",
-          AFTER_NOT_FOUND[operationId] ?? "Check that it is on this account.",
-        ),
-        facts,
+      return refused(
+        FlowrouteNotFoundError,
+        "the carrier does not find it",
+        AFTER_NOT_FOUND[operationId] ?? "Check that it is on this account.",
       );
     case 429:
-      return new FlowrouteRateLimitError(
-        ...refused(
-          "too many requests",
-          `Wait ${retryAfterMs === undefined ? "a second or more" : `${Math.ceil(retryAfterMs / 1000)} s`}, then call again.`,
-        ),
-        { ...facts, retryAfterMs },
+      return refused(
+        FlowrouteRateLimitError,
+        "too many requests",
+        `Wait ${retryAfterMs === undefined ? "a second or more" : `${Math.ceil(retryAfterMs / 1000)} s`}, then call again.`,
       );
     default:
-      return new FlowrouteInvalidRequestError(
-        ...refused(`the request is wrong${namesOf(facts.fields)}`, "error.fields and error.detail say more."),
-        facts,
+      return refused(
+        FlowrouteInvalidRequestError,
+        `the request is wrong${namesOf(facts.fields)}`,
+        "error.fields and error.detail say more.",
       );
   }
 }

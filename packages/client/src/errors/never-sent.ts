@@ -1,10 +1,10 @@
 /**
- * What Node says of a failure before the first byte of a request, as "system call, code, message": connecting, finding
- * the host, the handshake and the carrier's certificate. Without a code are a port that fetch never goes to (SIP's
- * 5060) and a handshake that was cut short.
+ * What is said of a failure before the first byte of a request, as "name, system call, code, message": on connecting,
+ * finding the host, the handshake, the carrier's certificate, a permission that is missing (Deno), a port that fetch
+ * never goes to (SIP's 5060).
  */
 const NEVER_SENT =
-  /^(connect|getaddrinfo) |^\S+ (ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_|HANDSHAKE)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)| (bad port|.* before secure TLS connection was established)$/;
+  /^\S+ (connect|getaddrinfo) |^\S+ \S+ (ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_(CERT_|HANDSHAKE)|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)| bad port$|^NotCapable| before secure TLS connection was established$| E[A-Z]+: Unable to connect\. | url \(\S+\): client error \(Connect\): /;
 
 /**
  * Whether what `fetch` threw proves that no byte of the request left.
@@ -18,6 +18,8 @@ export function provesNothingWasSent(thrown: unknown, depth = 0): boolean {
   if (thrown instanceof AggregateError) {
     return thrown.errors.length > 0 && thrown.errors.every((error) => provesNothingWasSent(error, depth + 1));
   }
-  const { syscall, code, message }: { syscall?: unknown; code?: unknown; message: string } = thrown;
-  return NEVER_SENT.test(`${syscall} ${code} ${message}`) || provesNothingWasSent(thrown.cause, depth + 1);
+  const { name, syscall, code, message }: Error & { syscall?: unknown; code?: unknown } = thrown;
+  return (
+    NEVER_SENT.test(`${name} ${syscall} ${code} ${message}`) || provesNothingWasSent(thrown.cause, depth + 1)
+  );
 }

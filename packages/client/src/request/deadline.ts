@@ -3,13 +3,11 @@ import { FlowrouteInputError } from "../errors/failed.ts";
 /** The longest time that a timer of the platform can hold. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Why work was left before it was done. */
+/** Why work was left before it was done: the signal that fired, or none if its time was up. */
 export class Interruption {
-  readonly by: "timeout" | "signal";
-  readonly reason: unknown;
-  constructor(by: "timeout" | "signal", reason?: unknown) {
-    this.by = by;
-    this.reason = reason;
+  readonly signal: AbortSignal | undefined;
+  constructor(signal?: AbortSignal) {
+    this.signal = signal;
   }
 }
 
@@ -41,15 +39,15 @@ export function interruptible<Result>(
   let onAbort = () => {};
   return new Promise<Result>((resolve, reject) => {
     const own = new AbortController();
-    const leave = (interruption: Interruption) => {
-      reject(interruption);
+    const leave = (by?: AbortSignal) => {
+      reject(new Interruption(by));
       own.abort();
     };
-    onAbort = () => leave(new Interruption("signal", signal?.reason));
+    onAbort = () => leave(signal);
     if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
     const giveUpAfter = (ms: number) => {
-      timer = setTimeout(() => leave(new Interruption("timeout")), ms);
+      timer = setTimeout(leave, ms);
     };
     work({ signal: own.signal, giveUpAfter }).then(resolve, reject);
   }).finally(() => {

@@ -1,13 +1,8 @@
 import type { components, operations } from "../generated/schema.ts";
+import type { Plain } from "./plain.ts";
 
 /** The contract's schemas, by name. */
 export type Schemas = components["schemas"];
-
-/**
- * The same members, written out as one object: an editor shows `{ id: string; … }`, not what it was made from. (The
- * detour through `infer` is what makes TypeScript forget the way.)
- */
-export type Plain<T> = T extends infer Members ? { [Member in keyof Members]: Members[Member] } : never;
 
 /** A JSON:API resource as users see it: its id and its attributes, side by side. */
 export type Flat<Resource extends { id: string }> = Plain<

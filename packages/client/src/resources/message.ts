@@ -1,5 +1,6 @@
 import { isResource } from "../answer/shape.ts";
-import type { Flat, Lenient, Plain, Schemas } from "./flat.ts";
+import type { Flat, Lenient, Schemas } from "./flat.ts";
+import type { Plain } from "./plain.ts";
 
 /** One media file of an MMS. */
 export type Media = Flat<Schemas["Media"]>;
@@ -24,7 +25,7 @@ export type AcceptedMessage = Plain<Pick<Schemas["AcceptedMessageDocument"]["dat
 
 export function message(
   { id, attributes, relationships }: Schemas["Message"],
-  included: Schemas["Media"][] | undefined,
+  { included }: { included?: Schemas["Media"][] },
 ): Message {
   const references = relationships?.media?.data ?? [];
   return {

@@ -1,5 +1,6 @@
 import { isResource } from "../answer/shape.ts";
-import type { Flat, Lenient, Plain, Schemas } from "./flat.ts";
+import type { Flat, Lenient, Schemas } from "./flat.ts";
+import type { Plain } from "./plain.ts";
 
 /** A number for sale. */
 export type AvailableNumber = Flat<Schemas["AvailableNumber"]>;

@@ -76,6 +76,20 @@ export function wrongInQuery({ path, method }: Operation, query: Record<string, 
   });
 }
 
+/** What is wrong with a webhook's payload by the contract; empty if nothing is. */
+export function wrongInWebhook(webhook: string, payload: unknown): string[] {
+  const pointer = `webhooks/${webhook}/post/requestBody/content/${escaped("application/json")}/schema`;
+  return wrong(`contract#/${pointer}`, payload);
+}
+
+/** The contract's own examples of webhooks: [webhook, name of the example, payload]. */
+export const WEBHOOK_EXAMPLES = Object.entries(members(at("webhooks"))).flatMap(([webhook]) => {
+  const { examples } = members(at("webhooks", webhook, "post", "requestBody", "content", "application/json"));
+  return Object.entries(members(examples)).map(
+    ([name, example]) => [webhook, name, members(deref(example))["value"]] as const,
+  );
+});
+
 /** The contract's own example of an answer. */
 export function exampleOf({ path, method }: Operation, status: number): unknown {
   const response = deref(at("paths", path, method.toLowerCase(), "responses", String(status)));

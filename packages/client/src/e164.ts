@@ -1,0 +1,8 @@
+/**
+ * The carrier's form of a number (`12065550123`) as E.164 (`+12065550123`).
+ *
+ * What is not made of 7 to 15 digits (a short code, a sender's name) has no such form and comes back unchanged.
+ */
+export function toE164(wire: string): string {
+  return /^[1-9]\d{6,14}$/.test(wire) ? `+${wire}` : wire;
+}
