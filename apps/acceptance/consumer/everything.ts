@@ -115,7 +115,7 @@ async function useRoutes({ routes, numbers }: Flowroute) {
   const { items } = await routes.list({ limit: 100 });
   const [number] = (await numbers.list()).items;
   if (number === undefined) throw new Error("The account has no number.");
-  const nothing: void = await numbers.updatePrimaryRoute(number.id, created.id);
+  const nothing = await numbers.updatePrimaryRoute(number.id, created.id);
   await numbers.updateFailoverRoute(number.id, created.id);
   const { primary_route, failover_route } = await numbers.get(number.id);
   return {
@@ -135,7 +135,12 @@ async function useMessages({ messages }: Flowroute) {
   const mms = await messages.send({ from, to, media_urls: ["https://example.com/a.png"] });
   const listed: string[] = [];
   for await (const message of messages.list({ start_date: "2020-01-01", limit: 1 })) listed.push(message.id);
-  return { body, direction, receipts: delivery_receipts.length, bothAreListed: [id, mms.id].every((each) => listed.includes(each)) };
+  return {
+    body,
+    direction,
+    receipts: delivery_receipts.length,
+    bothAreListed: [id, mms.id].every((each) => listed.includes(each)),
+  };
 }
 
 async function useFailures(flowroute: Flowroute, options: FlowrouteOptions) {

@@ -29,5 +29,9 @@ test("it holds what is built, and neither sources nor tests", () => {
     .listFiles()
     .map((file) => file.replace("/node_modules/flowroute-client/", ""));
   expect(files).toContain("README.md");
-  expect(files.filter((file) => !/^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts)|README\.md|LICENSE|package\.json)$/.test(file))).toEqual([]);
+  expect(
+    files.filter(
+      (file) => !/^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts)|README\.md|LICENSE|package\.json)$/.test(file),
+    ),
+  ).toEqual([]);
 });

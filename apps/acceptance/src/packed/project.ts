@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -33,7 +41,11 @@ export async function makeProject(
 }
 
 /** Puts a package beside the client, as if the project had installed it too. */
-export function addPackage(project: Project, name: string, resolvedFrom: string = import.meta.filename): void {
+export function addPackage(
+  project: Project,
+  name: string,
+  resolvedFrom: string = import.meta.filename,
+): void {
   const manifest = createRequire(realpathSync(resolvedFrom)).resolve(`${name}/package.json`);
   const place = join(project.folder, "node_modules", name);
   mkdirSync(dirname(place), { recursive: true });

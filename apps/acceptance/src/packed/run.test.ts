@@ -75,7 +75,8 @@ describe.each([
 
   test("without libphonenumber-js, only the international entry is missing, and Node says why", async () => {
     const entry = "flowroute-client/international";
-    const load = type === "module" ? `import("${entry}")` : `Promise.resolve().then(() => require("${entry}"))`;
+    const load =
+      type === "module" ? `import("${entry}")` : `Promise.resolve().then(() => require("${entry}"))`;
     const program = `${load}.catch(({ code, message }) => console.log(JSON.stringify({ code, message })))`;
     const extension = main.slice(-3);
     writeFileSync(join(project.folder, `missing.${extension}`), program);
@@ -97,7 +98,8 @@ describe("with libphonenumber-js", () => {
   afterAll(() => project?.remove());
 
   test.each(Object.entries(NODES))("the international entry works on %s", async (_, node) => {
-    const program = 'import { useInternational } from "./out/international.js"; console.log(JSON.stringify(useInternational()))';
+    const program =
+      'import { useInternational } from "./out/international.js"; console.log(JSON.stringify(useInternational()))';
     expect(await told(node, ["--input-type=module", "-e", program], project)).toEqual({
       e164: "+442079460000",
       country: "GB",

@@ -52,7 +52,10 @@ export async function startCarrier(site: string): Promise<Carrier> {
     const earlier = served.get(request.socket) ?? 0;
     served.set(request.socket, earlier + 1);
     const url = new URL(request.url ?? "", "http://carrier");
-    if (url.pathname.startsWith("/site/")) return await serveFile(join(site, url.pathname.slice(6)), response);
+    // A browser asks for it unasked.
+    if (url.pathname === "/favicon.ico") return void response.writeHead(204).end();
+    if (url.pathname.startsWith("/site/"))
+      return await serveFile(join(site, url.pathname.slice(6)), response);
     const seen = await read(request, url, earlier > 0);
     arrived.push(seen);
     const before = arrived.filter(({ scene }) => scene === seen.scene).length - 1;
@@ -104,5 +107,7 @@ async function read(request: IncomingMessage, url: URL, onKeptConnection: boolea
 async function serveFile(path: string, response: ServerResponse): Promise<void> {
   const content = await readFile(path).catch(() => undefined);
   if (content === undefined) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(content);
+  response
+    .writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" })
+    .end(content);
 }

@@ -91,7 +91,7 @@ async function onKeptConnections({ numbers, messages }) {
 async function hookEvents(call) {
   const events = [];
   await call({
-    onRequest: ({ method, url }) => events.push(`${method} ${new URL(url).pathname}`),
+    onRequest: ({ method, url }) => events.push(`${method} ${decodeURI(new URL(url).pathname)}`),
     onResponse: ({ status, error }) => events.push(`${status} ${error?.name}`),
   });
   return events;

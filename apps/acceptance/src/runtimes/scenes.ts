@@ -26,7 +26,8 @@ const cut: Scene = (response) => void response.socket?.destroy();
 const listed: Scene = (response, arrived, before) => {
   const offset = Number(new URLSearchParams(arrived.query).get("offset") ?? 0);
   const ids = ["12065550100", "12065550101", "12065550102", "12065550103", "12065550104"];
-  const next = offset + 2 < ids.length ? { next: `https://carrier/v2/numbers?limit=2&offset=${offset + 2}` } : {};
+  const next =
+    offset + 2 < ids.length ? { next: `https://carrier/v2/numbers?limit=2&offset=${offset + 2}` } : {};
   json(200, { data: ids.slice(offset, offset + 2).map(numberOf), links: next })(response, arrived, before);
 };
 

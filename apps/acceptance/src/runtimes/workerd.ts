@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { WORKERD } from "../installed-runtimes.ts";
 import { importMap } from "./command-line.ts";
 import type { CheckTargets, Runtime } from "./runtime.ts";
@@ -86,7 +85,10 @@ async function portOf(child: ChildProcess): Promise<number> {
   const [control, gone] = [child.stdio[3], once(child, "exit")];
   if (control === null || control === undefined) throw new Error("workerd has no control channel.");
   const told = once(control, "data").then(String);
-  const line = await Promise.race([told, gone.then(() => Promise.reject(new Error(`workerd: ${complaints}`)))]);
+  const line = await Promise.race([
+    told,
+    gone.then(() => Promise.reject(new Error(`workerd: ${complaints}`))),
+  ]);
   const port = /"port":(\d+)/.exec(line)?.[1];
   if (port === undefined) throw new Error(`workerd told no port: ${line}`);
   return Number(port);

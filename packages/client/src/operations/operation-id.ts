@@ -12,8 +12,8 @@ const SAME_ROUTE = "Setting the same route again is safe";
 /** What a caller can do when the outcome of an operation is unknown. */
 const AFTER_UNKNOWN: Partial<Record<OperationId, string>> = {
   purchaseNumber: "Ask numbers.get whether the number is yours before you buy again",
-  sendMessage: "Look for the message with messages.list before you send it again",
-  createRoute: "Look for its alias with routes.list before you create it again",
+  sendMessage: "Look for it with messages.list before you send it again",
+  createRoute: "Look for it with routes.list before you create it again",
   updatePrimaryRoute: SAME_ROUTE,
   updateFailoverRoute: SAME_ROUTE,
 };
@@ -21,7 +21,7 @@ const AFTER_UNKNOWN: Partial<Record<OperationId, string>> = {
 /** What became of a request and what to do now, in sentences. */
 export function became(operationId: OperationId, outcome: Outcome): string {
   if (outcome === "not_sent") return "Nothing was sent.";
-  if (outcome === "rejected") return "The carrier had refused it: nothing was done.";
+  if (outcome === "rejected") return "It was refused: nothing was done.";
   const advice = AFTER_UNKNOWN[operationId];
   return advice === undefined
     ? "It only reads, so asking again is safe."

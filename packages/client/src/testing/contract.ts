@@ -46,7 +46,7 @@ function longestPage(path: string, method: string): number | undefined | null {
 }
 
 /** The client's name for an operation: the operationId without the noun that its namespace already says. */
-export function methodName({ operationId, tag }: Operation): string {
+export function methodName({ operationId, tag }: Pick<Operation, "operationId" | "tag">): string {
   const noun = `${tag.charAt(0).toUpperCase()}${tag.slice(1, -1)}`;
   return operationId.replace(new RegExp(`${noun}s?$`), "");
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WEBHOOK_EXAMPLES } from "../testing/contract.ts";
 
-const README = new URL("../../README.webhooks.part.md", import.meta.url);
+const README = new URL("../../README.md", import.meta.url);
 const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 
 const examples = Array.from(
