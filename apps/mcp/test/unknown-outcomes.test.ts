@@ -53,8 +53,10 @@ describe.each(FAULTS)("%s", (fault) => {
     });
   });
 
-  it("create_route and update_primary_route leave the client once", async () => {
+  it("create_route leaves the client once; update_primary_route, which only sets, again where that can help", async () => {
+    session.wire.acts = 0;
     expect(await session.fail("create_route", route)).toMatch(/Look with list_routes .*"PBX"/);
+    expect(session.wire.acts).toBe(1);
     session.wire.fault = "pass";
     const { id } = await session.use("create_route", { ...route, alias: "Another" });
     session.wire.fault = fault;
@@ -62,7 +64,7 @@ describe.each(FAULTS)("%s", (fault) => {
     expect(await session.use("update_primary_route", { numbers: [OWNED], route_id: id })).toMatchObject({
       outcomes: [{ outcome: "unknown", previous_route_id: "0", note: expect.stringContaining("get_number") }],
     });
-    expect(session.wire.acts).toBe(1);
+    expect(session.wire.acts).toBe(fault.startsWith("cut") || fault.startsWith("500") ? 3 : 1);
   });
 });
 
