@@ -7,7 +7,11 @@ import {
   createFlowroute,
   type Exchange,
   FlowrouteError,
+  type FlowrouteNotFoundError,
   FlowrouteRateLimitError,
+  FlowrouteServerError,
+  type List,
+  type ListRoutesParams,
   type Media,
   type Message,
   type NumberDetails,
@@ -17,6 +21,7 @@ import {
   type RequestOptions,
   type Route,
   type SearchAvailableNumbersParams,
+  type WithResponse,
 } from "./index.ts";
 
 type Result<Method extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Method>>;
@@ -92,3 +97,24 @@ if (error instanceof FlowrouteRateLimitError)
   expectTypeOf(error.retryAfterMs).toEqualTypeOf<number | undefined>();
 // @ts-expect-error: there is no error of no kind
 new FlowrouteError("", "unknown");
+
+// Every method is a promise with the answer beside it; lists are iterated as well.
+expectTypeOf(numbers.get("")).toExtend<Promise<NumberDetails>>();
+expectTypeOf(numbers.get("").withResponse()).resolves.toEqualTypeOf<WithResponse<NumberDetails>>();
+expectTypeOf<WithResponse<NumberDetails>["response"]>().toEqualTypeOf<Response>();
+expectTypeOf(numbers.updatePrimaryRoute("", "")).toExtend<Promise<void>>();
+expectTypeOf(routes.list()).toEqualTypeOf<List<Route, ListRoutesParams>>();
+expectTypeOf(routes.list()).toExtend<AsyncIterable<Route>>();
+expectTypeOf(routes.list().pages()).toExtend<AsyncIterable<Page<Route, ListRoutesParams>>>();
+expectTypeOf(messages.list({ start_date: "" })).toExtend<AsyncIterable<Message>>();
+
+/** Errors are told apart by class and by name. */
+export function narrowed(error: FlowrouteServerError | FlowrouteNotFoundError | FlowrouteRateLimitError) {
+  if (error.name === "FlowrouteRateLimitError") {
+    expectTypeOf(error).toEqualTypeOf<FlowrouteRateLimitError>();
+  } else if (error instanceof FlowrouteServerError) {
+    expectTypeOf(error).toEqualTypeOf<FlowrouteServerError>();
+  } else {
+    expectTypeOf(error).toEqualTypeOf<FlowrouteNotFoundError>();
+  }
+}

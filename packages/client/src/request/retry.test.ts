@@ -16,6 +16,7 @@ import {
   type Arrived,
   clientOf,
   closedUrl,
+  errorOf,
   sendJson,
   startCarrier,
 } from "../testing/carrier.ts";
@@ -50,15 +51,6 @@ const first =
   (...failures: Answering[]): Answering =>
   (response, request) =>
     (failures.shift() ?? fine)(response, request);
-
-async function errorOf(call: Promise<unknown>): Promise<FlowrouteError> {
-  const error = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof FlowrouteError)) throw new Error("No FlowrouteError was thrown.", { cause: error });
-  return error;
-}
 
 /** The waits before repetitions, which are kept short: what they come to is told by the hook. */
 function watched() {

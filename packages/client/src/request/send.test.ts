@@ -4,7 +4,7 @@ import {
   FlowrouteAbortedError,
   FlowrouteAuthenticationError,
   FlowrouteConnectionError,
-  FlowrouteError,
+  type FlowrouteError,
   FlowrouteInputError,
   FlowrouteInvalidRequestError,
   FlowrouteNotFoundError,
@@ -15,7 +15,7 @@ import {
   FlowrouteUnexpectedResponseError,
   type RequestOptions,
 } from "../index.ts";
-import { type Answering, clientOf, closedUrl, sendJson, startCarrier } from "../testing/carrier.ts";
+import { type Answering, clientOf, closedUrl, errorOf, sendJson, startCarrier } from "../testing/carrier.ts";
 import { selfSigned } from "../testing/self-signed.ts";
 
 const METHODS: [string, (flowroute: Flowroute, options?: RequestOptions) => Promise<unknown>][] = [
@@ -29,15 +29,6 @@ const METHODS: [string, (flowroute: Flowroute, options?: RequestOptions) => Prom
 ];
 
 type ErrorClass = abstract new (...args: never[]) => FlowrouteError;
-
-async function errorOf(call: Promise<unknown>): Promise<FlowrouteError> {
-  const error = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof FlowrouteError)) throw new Error("No FlowrouteError was thrown.", { cause: error });
-  return error;
-}
 
 const raw =
   (status: number, headers: Record<string, string>, body?: string): Answering =>

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, type Serv
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { createFlowroute, type Flowroute, type FlowrouteOptions } from "../index.ts";
+import { createFlowroute, type Flowroute, FlowrouteError, type FlowrouteOptions } from "../index.ts";
 
 /** A request as it arrived. */
 export interface Arrived {
@@ -77,4 +77,14 @@ export function sendJson(status: number, body: unknown, headers: Record<string, 
     response.writeHead(status, { "content-type": "application/vnd.api+json", ...headers });
     response.end(JSON.stringify(body));
   };
+}
+
+/** The error that a call ends in. */
+export async function errorOf(call: Promise<unknown>): Promise<FlowrouteError> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof FlowrouteError)) throw new Error("No FlowrouteError was thrown.", { cause: error });
+  return error;
 }
