@@ -55,17 +55,19 @@ export function attempt<Data>(
   );
 }
 
-function turn(
+async function turn(
   { rateLimiter, accessKey }: Settings,
   { operationId }: Trip,
   product: Turn["product"],
   signal: AbortSignal,
 ): Promise<void> {
-  return rateLimiter.acquire({ accessKey, product, signal }).catch((cause: unknown) => {
+  try {
+    await rateLimiter.acquire({ accessKey, product, signal });
+  } catch (cause) {
     throw new FlowrouteConnectionError(
       `${operationId} was not sent: the rate limiter failed. See error.cause.`,
       "not_sent",
       { operationId, cause },
     );
-  });
+  }
 }

@@ -4,7 +4,6 @@ import {
   type Flowroute,
   FlowrouteAbortedError,
   FlowrouteConnectionError,
-  FlowrouteError,
   FlowrouteInputError,
   FlowrouteRateLimitError,
   FlowrouteServerError,
