@@ -57,7 +57,7 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
   const outcome = response === undefined && provesNothingWasSent(thrown) ? "not_sent" : "unknown";
   return new FlowrouteConnectionError(
     outcome === "not_sent"
-      ? `${operationId} was not sent: no connection to the carrier could be made. Check the network and baseUrl, then call again.`
+      ? `${operationId} was not sent: no connection to the carrier could be made. Check the network and baseUrl.`
       : `${operationId} lost its connection ${response === undefined ? "before an answer came" : "in the midst of the answer"}. ${became(operationId, outcome)}`,
     outcome,
     { ...facts, cause: causeOf(thrown) },

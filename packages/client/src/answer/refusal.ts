@@ -20,7 +20,7 @@ import { readRetryAfter } from "./retry-after.ts";
 /** What to do about a 404, where it means more than "no such thing". */
 const AFTER_NOT_FOUND: Partial<Record<OperationId, string>> = {
   getMessage: "A record appears some seconds after the send: ask again.",
-  purchaseNumber: "The number is not for sale (any more): search for another one.",
+  purchaseNumber: "The number is not for sale: search for another one.",
 };
 
 type ErrorClass = new (...args: ConstructorParameters<typeof FlowrouteServerError>) => FlowrouteError;

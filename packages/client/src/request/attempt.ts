@@ -40,8 +40,11 @@ export function attempt<Data>(
       trip.draft = draft;
       trip.attempts++;
       observer?.requested();
-      trip.response = await settings.fetch(draft.url, draft.init);
-      return readAnswer(trip.response);
+      const response = await settings.fetch(draft.url, draft.init);
+      // What a fetch of one's own gives may be no Response: it fails here, as a lost connection does.
+      response.headers.has("date");
+      trip.response = response;
+      return readAnswer(response);
     };
     return request({
       signal,

@@ -179,6 +179,21 @@ describe.each(METHODS)("%s", (_, call) => {
     expect(await errorOf(call(flowroute))).toBeInstanceOf(FlowrouteTimeoutError);
   });
 
+  test.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["what is no Response", { ok: true, status: 200 }],
+  ])("a fetch that gives %s", async (_, given) => {
+    const flowroute = clientOf(
+      { url: "http://127.0.0.1:9" },
+      // @ts-expect-error: callers in JavaScript can do this
+      { fetch: () => Promise.resolve(given), maxRetries: 0 },
+    );
+    expect(await errorOf(call(flowroute))).toMatchObject({
+      name: "FlowrouteConnectionError",
+      outcome: "unknown",
+    });
+  });
+
   test("a fetch that throws something else", async () => {
     const flowroute = clientOf(
       { url: "http://127.0.0.1:9" },
