@@ -46,7 +46,7 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
   if (thrown instanceof FlowrouteError) return thrown;
   if (draft === undefined) {
     return new FlowrouteInputError(
-      `${operationId} was not sent. A value cannot be written: half of a surrogate pair, a BigInt or a circular object.`,
+      `${operationId} was not sent. A value cannot be written: half a surrogate pair, a BigInt or a circular object.`,
       facts,
     );
   }

@@ -39,7 +39,7 @@ export function holdsPage(isItem: (item: unknown) => boolean): (document: unknow
 export function documentOf<Data>(accepted: Accepted<Data>, holds: (document: unknown) => boolean): Data {
   const { trip, data, response } = accepted;
   if (data !== undefined && holds(data)) return data;
-  throw unexpected(trip, response, data === undefined ? "no body" : "JSON of another shape than this API's");
+  throw unexpected(trip, response, data === undefined ? "no body" : "JSON of another shape");
 }
 
 /** @throws {FlowrouteUnexpectedResponseError} if the answer is anything but 204. */
