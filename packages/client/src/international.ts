@@ -44,9 +44,11 @@ export function parseInternational(
   input: string,
   { defaultCountry }: InternationalOptions = {},
 ): InternationalNumber {
-  const number = read(input, defaultCountry);
+  const written = read(input, defaultCountry);
+  if (written.ext !== undefined) throw wrong("has an extension: leave it out");
+  // Read again by itself, so that the same number gives the same facts, whatever country it was written for.
+  const number = read(written.number, undefined);
   const { number: e164, countryCallingCode: callingCode } = number;
-  if (number.ext !== undefined) throw wrong("has an extension: leave it out");
   if (callingCode !== "1") refuseUnknown(number);
   return {
     e164,
