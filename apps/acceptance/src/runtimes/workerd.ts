@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WORKERD } from "../installed-runtimes.ts";
 import { importMap } from "./command-line.ts";
-import type { CheckTargets, Runtime } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
 
 const CONFIG = "worker.capnp";
 const DIST = "node_modules/flowroute-client/dist";
@@ -14,28 +14,54 @@ export const workerd: Runtime = {
   name: "workerd",
   tellsWhy: false,
   check: async (folder, targets) => {
-    writeFileSync(join(folder, "worker.js"), worker(targets));
-    writeFileSync(join(folder, CONFIG), config(modulesIn(folder)));
-    const child = spawn(WORKERD, ["serve", CONFIG, "--control-fd=3"], {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-    });
+    const worker = await startWorker(folder, "checks.js", `check(${JSON.stringify(targets)})`);
     try {
-      const response = await fetch(`http://127.0.0.1:${await portOf(child)}/`);
+      const response = await fetch(worker.url);
       if (!response.ok) throw new Error(`The worker failed: ${await response.text()}`);
       return await response.json();
     } finally {
-      if (child.exitCode === null && child.kill()) await once(child, "exit");
+      await worker.stop();
     }
   },
 };
 
-function worker(targets: CheckTargets): string {
-  return `import { check } from "./checks.js";
+/** A worker that takes requests. */
+export interface Worker {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a worker in a project that has the packed client installed. It answers each request with what `expression`
+ * gives, as JSON.
+ *
+ * @param script A module of the project.
+ * @param expression A call of what the script exports; `request` is at hand in it.
+ */
+export async function startWorker(folder: string, script: string, expression: string): Promise<Worker> {
+  writeFileSync(join(folder, "worker.js"), worker(script, expression));
+  writeFileSync(join(folder, CONFIG), config(modulesIn(folder, script)));
+  const child = spawn(WORKERD, ["serve", CONFIG, "--control-fd=3"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
+  const stop = async () => {
+    if (child.exitCode === null && child.kill()) await once(child, "exit");
+  };
+  try {
+    return { url: `http://127.0.0.1:${await portOf(child)}/`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function worker(script: string, expression: string): string {
+  return `import * as script from "./${script}";
 export default {
-  async fetch() {
+  async fetch(request) {
     try {
-      return Response.json(await check(${JSON.stringify(targets)}));
+      return Response.json(await script.${expression});
     } catch (error) {
       return new Response(String(error?.stack ?? error), { status: 500 });
     }
@@ -45,11 +71,11 @@ export default {
 }
 
 /** Every module by its name: a worker has no files. */
-function modulesIn(folder: string): string[] {
+function modulesIn(folder: string, script: string): string[] {
   const files = readdirSync(join(folder, DIST)).filter((name) => name.endsWith(".js"));
   // It is not used, and what it imports is not installed.
   const used = files.filter((name) => name !== "international.js");
-  const embedded = ["worker.js", "checks.js", ...used.map((name) => `${DIST}/${name}`)];
+  const embedded = ["worker.js", script, ...used.map((name) => `${DIST}/${name}`)];
   const entries = Object.entries(importMap("")).map(([name, path]) =>
     module(name, JSON.stringify(`export * from ${JSON.stringify(path)};`)),
   );

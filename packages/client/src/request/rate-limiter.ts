@@ -1,4 +1,5 @@
 import { FlowrouteInputError } from "../errors/failed.ts";
+import { pause } from "./deadline.ts";
 
 /** One message that waits for its turn. */
 export interface Turn {
@@ -38,79 +39,59 @@ const MANY_LANES = 100;
  */
 export function createRateLimiter({ sms = 5, mms = 1 }: MessageRates = {}): RateLimiter {
   const rates = { sms: checkRate(sms), mms: checkRate(mms) };
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, ReturnType<typeof createLane>>();
 
-  const laneOf = ({ accessKey, product }: Turn): Lane => {
+  const laneOf = ({ accessKey, product }: Turn) => {
     const key = `${product} ${accessKey}`;
     let lane = lanes.get(key);
-    if (lane === undefined) {
-      if (lanes.size >= MANY_LANES) for (const [each, { idle }] of lanes) if (idle) lanes.delete(each);
-      lane = new Lane(rates[product]);
+    if (!lane) {
+      if (lanes.size >= MANY_LANES) for (const [each, { isIdle }] of lanes) if (isIdle()) lanes.delete(each);
+      lane = createLane(rates[product]);
       lanes.set(key, lane);
     }
     return lane;
   };
 
-  return {
-    acquire: (turn) =>
-      new Promise((resolve, reject) => {
-        const { signal } = turn;
-        if (signal?.aborted) return reject(signal.reason);
-        const lane = laneOf(turn);
-        const leave = () => {
-          lane.waiting.delete(go);
-          reject(signal?.reason);
-        };
-        const go = () => {
-          signal?.removeEventListener("abort", leave);
-          resolve();
-        };
-        signal?.addEventListener("abort", leave);
-        lane.waiting.add(go);
-        lane.serve();
-      }),
-  };
+  return { acquire: async (turn) => laneOf(turn).acquire(turn.signal) };
 }
 
 /** The turns of one access key and product: first come, first served. */
-class Lane {
+function createLane(perWindow: number) {
   /** In the order in which they came. */
-  readonly waiting = new Set<() => void>();
-  readonly #perWindow: number;
+  const waiting = new Set<object>();
   /** When the last turns were given, by performance.now(), as many as a window holds; the place of each recurs. */
-  readonly #given: number[] = [];
-  #turns = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(perWindow: number) {
-    this.#perWindow = perWindow;
-  }
-
-  get idle(): boolean {
-    return this.waiting.size === 0 && this.#openAfter(this.#turns - 1) <= 0;
-  }
-
-  serve(): void {
-    for (const go of this.waiting) {
-      const ms = this.#openAfter(this.#turns);
-      if (ms > 0) {
-        this.#timer ??= setTimeout(() => {
-          this.#timer = undefined;
-          this.serve();
-        }, ms);
-        return;
-      }
-      this.#given[this.#turns++ % this.#perWindow] = performance.now();
-      this.waiting.delete(go);
-      go();
-    }
-  }
-
+  const given: number[] = [];
+  let turns = 0;
   /** Milliseconds until a window has gone by since what is in the place of that turn. */
-  #openAfter(turn: number): number {
-    const before = this.#given[turn % this.#perWindow];
-    return before === undefined ? 0 : before + WINDOW_MS - performance.now();
-  }
+  const openAfter = (turn: number) => (given[turn % perWindow] ?? -WINDOW_MS) + WINDOW_MS - performance.now();
+
+  /** Gives the turns that can be given: who has one waits no more. */
+  const serve = () => {
+    for (const ticket of waiting) {
+      if (openAfter(turns) > 0) return;
+      given[turns++ % perWindow] = performance.now();
+      waiting.delete(ticket);
+    }
+  };
+
+  return {
+    isIdle: () => waiting.size === 0 && openAfter(turns + perWindow - 1) <= 0,
+    acquire: async (signal: AbortSignal | undefined) => {
+      const ticket = {};
+      waiting.add(ticket);
+      try {
+        for (;;) {
+          signal?.throwIfAborted();
+          serve();
+          if (!waiting.has(ticket)) return;
+          // Each waits by a timer of its own: on Workers, the timers of a request end with it.
+          await pause(openAfter(turns), signal);
+        }
+      } finally {
+        waiting.delete(ticket);
+      }
+    },
+  };
 }
 
 function checkRate(rate: number): number {

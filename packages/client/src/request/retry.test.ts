@@ -143,6 +143,35 @@ describe("what is sent again, and how often", () => {
     expect(carrier.arrived).toHaveLength(2);
   });
 
+  test.each<[string, Answering, string]>([
+    ["404", sendJson(404, {}), "FlowrouteNotFoundError"],
+    ["429", sendJson(429, {}, { "retry-after": "0" }), "FlowrouteRateLimitError"],
+  ])(
+    "a PATCH that may have been done is not undone by a repetition that meets %s",
+    async (_, answering, name) => {
+      const carrier = await startCarrier(first(cut, answering, answering));
+      const error = await errorOf(PATCH(clientOf(carrier)));
+      expect(error).toMatchObject({ name, outcome: "unknown" });
+      expect(error.message).toMatch(/But an attempt before may have acted\.$/);
+    },
+  );
+
+  test("a PATCH that may have been done is not undone by a repetition that is never sent", async () => {
+    const carrier = await startCarrier(cut);
+    const closed = await closedUrl();
+    let attempts = 0;
+    const flowroute = clientOf(carrier, {
+      fetch: (url, init) => fetch(attempts++ === 0 ? url : url.replace(carrier.url, closed), init),
+    });
+    expect(await errorOf(PATCH(flowroute))).toMatchObject({
+      name: "FlowrouteConnectionError",
+      outcome: "unknown",
+      attempts: 3,
+      message: expect.stringContaining("an attempt before may have acted"),
+    });
+    expect(carrier.arrived).toHaveLength(1);
+  });
+
   test("maxRetries of the call wins over the client's", async () => {
     const carrier = await startCarrier(sendJson(503, {}));
     const flowroute = clientOf(carrier, { maxRetries: 1 });

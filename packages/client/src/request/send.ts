@@ -62,6 +62,15 @@ export function createSend(settings: Settings): Send {
     for (;;) {
       const result = await attempt(settings, trip, limits, product, request, observer);
       if (!(result instanceof FlowrouteError)) return result;
+      // A change that may have been made is not undone by an attempt that was refused, or never sent.
+      if (
+        trip.draft?.method === "PATCH" &&
+        trip.last?.outcome === "unknown" &&
+        result.outcome !== "unknown"
+      ) {
+        result.message += " But an attempt before may have acted.";
+        Object.assign(result, { outcome: "unknown" });
+      }
       const delayMs = trip.attempts > limits.maxRetries ? undefined : retryDelay(trip, result);
       if (delayMs === undefined || (trip.deadline ?? 0) <= performance.now() + delayMs) throw result;
       observer?.retrying(result, delayMs);

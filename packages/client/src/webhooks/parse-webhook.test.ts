@@ -159,8 +159,8 @@ test("an MMS is known by its media where is_mms is missing, and may come without
       relationships: { media: { data: [{ type: "media", id: "a" }] } },
     },
     included: [
-      { type: "other", id: "a" },
       { type: "media", id: "a", attributes: file },
+      { type: "other", id: "a" },
       { type: "media", id: "b", attributes: file },
     ],
   };
@@ -197,4 +197,10 @@ test("a timestamp without a zone is UTC wherever it is read", () => {
   expect(new Date(2026, 10, 2).getTimezoneOffset()).toBe(300);
   const { timestamp } = parseWebhook({ ...flat, timestamp: "2026-11-02T01:21:21.98" });
   expect(timestamp?.toISOString()).toBe("2026-11-02T01:21:21.980Z");
+});
+
+test("an amount of -0 is 0", () => {
+  expect(parseWebhook(`{"amount_nanodollars":-0,${JSON.stringify(flat).slice(1)}`)).toMatchObject({
+    amount_nanodollars: 0,
+  });
 });
