@@ -82,7 +82,7 @@ function checkBaseUrl(baseUrl: unknown): string {
     return url.href.replace(/\/+$/, "");
   }
   throw new FlowrouteInputError(
-    `baseUrl (or FLOWROUTE_BASE_URL) is not an http or https URL without user, password, query and fragment, like ${DEFAULT_BASE_URL}.`,
+    `baseUrl (or FLOWROUTE_BASE_URL) is not an http or https URL without user and query, like ${DEFAULT_BASE_URL}.`,
   );
 }
 

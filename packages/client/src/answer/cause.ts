@@ -8,9 +8,9 @@ export function causeOf(thrown: unknown, depth = 0): Error | undefined {
   const copy = new Error(withoutPrivate(thrown.message), cause && { cause });
   copy.name = thrown.name;
   copy.stack = withoutPrivate(thrown.stack ?? "");
-  return Object.assign(copy, "code" in thrown && { code: thrown.code });
+  return Object.assign(copy, "code" in thrown && { code: withoutPrivate(String(thrown.code)) });
 }
 
 function withoutPrivate(text: string): string {
-  return text.replace(/https?:\/\/[^\s)]+|Basic \S+|\d{7,}/g, "…");
+  return text.replace(/https?:\/\/[^\s)]+|[\w+=]{24,}|\d{7,}/g, "…");
 }

@@ -18,8 +18,13 @@ export function readErrorBody(body: unknown, headers: Headers): ErrorBody {
     detail:
       first === undefined ? words(isObject(body) && body) : (words(first["detail"]) ?? words(first["title"])),
     fields: Object.fromEntries(fields),
-    requestId: (typeof id === "string" && id) || headers.get("x-request-id") || undefined,
+    requestId: [id, headers.get("x-request-id")].find(isId),
   };
+}
+
+/** Not whatever a proxy may echo. */
+function isId(value: unknown): value is string {
+  return typeof value === "string" && /^[\w.:-]{1,40}$/.test(value);
 }
 
 function words(value: unknown): string | object | undefined {

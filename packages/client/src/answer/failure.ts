@@ -4,7 +4,7 @@ import {
   FlowrouteInputError,
   FlowrouteTimeoutError,
 } from "../errors/failed.ts";
-import { FlowrouteError } from "../errors/flowroute-error.ts";
+import type { FlowrouteError } from "../errors/flowroute-error.ts";
 import { provesNothingWasSent } from "../errors/never-sent.ts";
 import { became } from "../operations/operation-id.ts";
 import { Interruption } from "../request/deadline.ts";
@@ -27,6 +27,8 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
       { ...facts, cause: thrown.signal.reason },
     );
   }
+  // The limiter's.
+  if (thrown instanceof FlowrouteConnectionError) return thrown;
   // What ended the attempt before this one says why there was to be another.
   const known = refused ?? (draft ? undefined : last);
   if (known !== undefined) return known;
@@ -43,10 +45,9 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
       fields: thrown.fields,
     });
   }
-  if (thrown instanceof FlowrouteError) return thrown;
   if (draft === undefined) {
     return new FlowrouteInputError(
-      `${operationId} was not sent. A value cannot be written: half a surrogate pair, a BigInt or a circular object.`,
+      `${operationId} was not sent. It holds half a surrogate pair, a BigInt or a circle.`,
       facts,
     );
   }
@@ -57,8 +58,8 @@ export function failure(trip: Trip, thrown: unknown): FlowrouteError {
   const outcome = response === undefined && provesNothingWasSent(thrown) ? "not_sent" : "unknown";
   return new FlowrouteConnectionError(
     outcome === "not_sent"
-      ? `${operationId} was not sent: no connection to the carrier could be made. Check the network and baseUrl.`
-      : `${operationId} lost its connection ${response === undefined ? "before an answer came" : "in the midst of the answer"}. ${became(operationId, outcome)}`,
+      ? `${operationId} was not sent: no connection to the carrier could be made. Check baseUrl.`
+      : `${operationId} lost its connection ${response ? "in" : "before"} the answer. ${became(operationId, outcome)}`,
     outcome,
     { ...facts, cause: causeOf(thrown) },
   );

@@ -189,6 +189,19 @@ test("items that were pushed onto later pages are left out there, also far from 
   expect(ids).toEqual([...before.slice(0, 10), ...fresh.slice(10), ...before.slice(10)]);
 });
 
+test.each([
+  ["the same page for ever", [{ type: "number", id: numberOf(1), attributes: { value: numberOf(1) } }], 3],
+  ["empty pages for ever", [], 1],
+])("a carrier that gives %s is left", async (_, data, most) => {
+  let requests = 0;
+  const carrier = await startCarrier((response, request) => {
+    const next = `https://api.flowroute.com/v2/numbers?limit=1&offset=${++requests}`;
+    sendJson(200, { data, links: { next } })(response, request);
+  });
+  expect(await idsOf(clientOf(carrier).numbers.list())).toHaveLength(data.length);
+  expect(carrier.arrived.length).toBeLessThanOrEqual(most);
+});
+
 test("every list of the contract can be awaited and iterated, with the longest page that the contract allows", async () => {
   const carrier = await startCarrier(sendJson(200, { data: [], links: {} }));
   const { numbers, messages, routes } = clientOf(carrier);

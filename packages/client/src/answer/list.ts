@@ -30,10 +30,16 @@ export function listOf<Item extends { id: string }, Params extends Position>(
 
   async function* pages() {
     const given = new GivenIds();
+    let count = 0;
+    let again = 0;
     let page = await firstPage(asked?.limit ? asked : { ...asked, limit: longestPage });
     for (;;) {
-      yield { ...page, items: page.items.filter(({ id }) => given.add(id)) };
-      if (page.next === null) return;
+      const items = page.items.filter(({ id }) => given.add(id));
+      count += items.length;
+      again = items.length > 0 ? 0 : again + page.items.length;
+      yield { ...page, items };
+      // A list that gives nothing, or all that it has given once more, goes in circles.
+      if (page.next === null || page.items.length === 0 || again > count) return;
       page = await ask(page.next);
     }
   }

@@ -19,8 +19,8 @@ import { readRetryAfter } from "./retry-after.ts";
 
 /** What to do about a 404, where it means more than "no such thing". */
 const AFTER_NOT_FOUND: Partial<Record<OperationId, string>> = {
-  getMessage: "A record appears some seconds after the send: ask again.",
-  purchaseNumber: "The number is not for sale: search for another one.",
+  getMessage: "A record appears seconds after the send: ask again.",
+  purchaseNumber: "Not for sale: search for another one.",
 };
 
 type ErrorClass = new (...args: ConstructorParameters<typeof FlowrouteServerError>) => FlowrouteError;
@@ -50,13 +50,13 @@ export function refusal(trip: Trip, response: Response, body?: unknown): Flowrou
     new Kind(`${operationId} was refused (${status}): ${why}. Nothing was done. ${then}`, "rejected", facts);
   switch (status) {
     case 401:
-      return refused(FlowrouteAuthenticationError, "the carrier did not accept the keys", KEYS_ARE);
+      return refused(FlowrouteAuthenticationError, "the keys are not accepted", KEYS_ARE);
     case 403:
-      return refused(FlowroutePermissionError, "the account may not do this", "error.detail says more.");
+      return refused(FlowroutePermissionError, "the account may not do this", "See error.detail.");
     case 404:
       return refused(
         FlowrouteNotFoundError,
-        "the carrier does not find it",
+        "it is not found",
         AFTER_NOT_FOUND[operationId] ?? "Check that it is on this account.",
       );
     case 429:
@@ -69,7 +69,7 @@ export function refusal(trip: Trip, response: Response, body?: unknown): Flowrou
       return refused(
         FlowrouteInvalidRequestError,
         `the request is wrong${namesOf(facts.fields)}`,
-        "error.fields and error.detail say more.",
+        "See error.fields and error.detail.",
       );
   }
 }

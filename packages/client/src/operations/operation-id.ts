@@ -7,23 +7,19 @@ type Webhook = "receiveInboundMessage" | "receiveDeliveryReceipt";
 /** The contract's name of an operation. */
 export type OperationId = Exclude<keyof operations, Webhook>;
 
-const SAME_ROUTE = "Setting the same route again is safe";
-
-/** What a caller can do when the outcome of an operation is unknown. */
+/** What a caller can do when the outcome is unknown. All others only read, or set what they set. */
 const AFTER_UNKNOWN: Partial<Record<OperationId, string>> = {
-  purchaseNumber: "Ask numbers.get whether the number is yours before you buy again",
+  purchaseNumber: "Ask numbers.get whether it is yours before you buy it again",
   sendMessage: "Look for it with messages.list before you send it again",
   createRoute: "Look for it with routes.list before you create it again",
-  updatePrimaryRoute: SAME_ROUTE,
-  updateFailoverRoute: SAME_ROUTE,
 };
 
 /** What became of a request and what to do now, in sentences. */
 export function became(operationId: OperationId, outcome: Outcome): string {
   if (outcome === "not_sent") return "Nothing was sent.";
-  if (outcome === "rejected") return "It was refused: nothing was done.";
+  if (outcome === "rejected") return "Nothing was done.";
   const advice = AFTER_UNKNOWN[operationId];
   return advice === undefined
-    ? "It only reads, so asking again is safe."
+    ? "Repeating it is safe."
     : `It is not known whether the carrier acted. ${advice}.`;
 }

@@ -50,7 +50,7 @@ export function performWith(core: Core, send: Send): Perform {
     core,
     call,
     list: (operationId, asked, options, request, holds, flatten, longestPage = LONGEST_PAGE) =>
-      listOf(asked, longestPage, (params) =>
+      listOf({ ...asked }, longestPage, (params) =>
         call(
           operationId,
           options,

@@ -27,7 +27,7 @@ export function createCore(settings: Settings): Core;
 export function createCore({ baseUrl, authorization }: Settings): Record<keyof Core, unknown> {
   const ask =
     (method: string) =>
-    (path: string, { params = {}, body, signal, send }: Written): Promise<Answer<unknown>> => {
+    (path: string, { params = {}, body, send }: Written): Promise<Answer<unknown>> => {
       const written = bodyOf(method, body);
       const type = written === undefined ? undefined : { "content-type": JSON_API };
       return send({
@@ -38,7 +38,6 @@ export function createCore({ baseUrl, authorization }: Settings): Record<keyof C
           method,
           // A redirect would take the keys, or an effect, to a place that nobody chose.
           redirect: "manual",
-          signal,
           headers: { accept: JSON_API, authorization, ...type },
           ...(written !== undefined && { body: written }),
         },

@@ -8,5 +8,5 @@ export interface Draft {
   /** The URL with the path as the contract has it: `https://api.flowroute.com/v2/numbers/{id}`. */
   readonly template: string;
   readonly url: string;
-  readonly init: RequestInit;
+  readonly init: Omit<RequestInit, "signal">;
 }

@@ -105,7 +105,9 @@ test("a hook that throws changes nothing", async () => {
     throw new Error("own words");
   };
   await clientOf(carrier, { onRequest: fail, onResponse: fail, onRetry: fail }).routes.list();
-  expect(carrier.arrived).toHaveLength(1);
+  const failLater = async () => fail();
+  await clientOf(carrier, { onRequest: failLater, onResponse: failLater, onRetry: failLater }).routes.list();
+  expect(carrier.arrived).toHaveLength(2);
 });
 
 test.each(["onRequest", "onResponse", "onRetry"])("%s has to be a function", (name) => {

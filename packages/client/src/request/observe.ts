@@ -1,6 +1,6 @@
 import type { Settings } from "../account/settings.ts";
+import type { Answer } from "../answer/read-answer.ts";
 import { FlowrouteError } from "../errors/flowroute-error.ts";
-import type { Accepted } from "./send.ts";
 import type { Trip } from "./trip.ts";
 
 /** A request that is going out. It holds no key, no phone number and nothing of a message. */
@@ -44,7 +44,7 @@ export interface RetryEvent extends RequestEvent {
   delayMs: number;
 }
 
-/** They only look: nothing that a hook gives back or throws changes a call. */
+/** They only look: nothing that a hook gives back or throws, at once or later, changes a call. */
 export interface Hooks {
   /** A request is going out. */
   onRequest?: ((event: RequestEvent) => void) | undefined;
@@ -57,7 +57,7 @@ export interface Hooks {
 /** Tells the hooks of one call. */
 export interface Observer {
   requested(): void;
-  responded(result: Accepted<unknown> | FlowrouteError): void;
+  responded(result: Answer<unknown> | FlowrouteError): void;
   retrying(error: FlowrouteError, delayMs: number): void;
 }
 
@@ -98,9 +98,9 @@ export function observerOf({ hooks }: Settings, trip: Trip): Observer | undefine
 
 const summary = ({ name, message, outcome }: FlowrouteError): ErrorSummary => ({ name, message, outcome });
 
-function tell<Event>(hook: ((event: Event) => void) | undefined, event: () => Event): void {
+async function tell<Event>(hook: ((event: Event) => unknown) | undefined, event: () => Event): Promise<void> {
   try {
-    hook?.(event());
+    await hook?.(event());
   } catch {
     // What became of the request must not depend on who was watching.
   }

@@ -253,3 +253,94 @@ test("the parser's message, which repeats the answer, is not kept", async () => 
   expect(error.message).toContain("not complete JSON");
   expect(error.cause).toBeUndefined();
 });
+
+test("what is written is what was given at the call, also when it is sent again", async () => {
+  let refused = false;
+  const carrier = await startCarrier((response, request) => {
+    if (refused) return sendJson(202, { data: { id: "mdr2-1", type: "message" } })(response, request);
+    refused = true;
+    return sendJson(429, {}, { "retry-after": "0" })(response, request);
+  });
+  const message = { from: "12065550123", to: "12065550142", body: "Hello" };
+  const sent = clientOf(carrier).messages.send(message);
+  message.to = "12065550143";
+  await sent;
+  expect(carrier.arrived).toHaveLength(2);
+  for (const { body } of carrier.arrived) expect(body).toContain("12065550142");
+});
+
+test("a limiter that does not listen to the signal sends nothing after the call was left", async () => {
+  const carrier = await startCarrier(sendJson(202, {}));
+  let pass = () => {};
+  const told: string[] = [];
+  const flowroute = clientOf(carrier, {
+    rateLimiter: {
+      acquire: () =>
+        new Promise<void>((resolve) => {
+          pass = resolve;
+        }),
+    },
+    onRequest: () => void told.push("request"),
+  });
+  const controller = new AbortController();
+  const message = { from: "12065550123", to: "12065550142", body: "Hello" };
+  const sent = errorOf(flowroute.messages.send(message, { signal: controller.signal }));
+  controller.abort();
+  expect(await sent).toMatchObject({ outcome: "not_sent", attempts: 0 });
+  pass();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(told).toEqual([]);
+  expect(carrier.arrived).toHaveLength(0);
+});
+
+test("a limiter that fails before a repetition is asked once, and told", async () => {
+  const carrier = await startCarrier(sendJson(429, {}, { "retry-after": "0" }));
+  let asked = 0;
+  const acquire = async () => {
+    if (++asked > 1) throw new Error("own words");
+  };
+  const message = { from: "12065550123", to: "12065550142", body: "Hello" };
+  const error = await errorOf(clientOf(carrier, { rateLimiter: { acquire } }).messages.send(message));
+  expect(error).toMatchObject({
+    name: "FlowrouteConnectionError",
+    outcome: "not_sent",
+    attempts: 1,
+    cause: { message: "own words" },
+  });
+  expect(asked).toBe(2);
+  expect(carrier.arrived).toHaveLength(1);
+});
+
+test.each([
+  ["words that only sound like a proof", () => new Error("answer says: bad port")],
+  [
+    "a refused connection after something else",
+    () => new Error("gave up", { cause: Object.assign(new Error("x"), { code: "ECONNREFUSED" }) }),
+  ],
+])("a fetch of one's own that throws %s proves nothing", async (_, thrown) => {
+  let calls = 0;
+  const flowroute = clientOf(
+    { url: "http://127.0.0.1:9" },
+    {
+      fetch: () => {
+        calls += 1;
+        return Promise.reject(thrown());
+      },
+    },
+  );
+  const message = { from: "12065550123", to: "12065550142", body: "Hello" };
+  expect(await errorOf(flowroute.messages.send(message))).toMatchObject({ outcome: "unknown" });
+  expect(calls).toBe(1);
+});
+
+test("a proxy that echoes the request's keys does not get them into an error", async () => {
+  const carrier = await startCarrier((response, request) =>
+    sendJson(
+      403,
+      { errors: [{ id: request.headers.authorization, detail: `Got ${request.headers.authorization}` }] },
+      { "x-request-id": String(request.headers.authorization) },
+    )(response, request),
+  );
+  const error = await errorOf(clientOf(carrier).routes.list());
+  expect(JSON.stringify(error)).not.toMatch(/Basic|[A-Za-z0-9+/]{24}/);
+});

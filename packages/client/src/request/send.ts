@@ -1,13 +1,14 @@
 import type { Settings } from "../account/settings.ts";
+import { failure } from "../answer/failure.ts";
 import type { Answer } from "../answer/read-answer.ts";
+import { FlowrouteInputError } from "../errors/failed.ts";
 import { FlowrouteError } from "../errors/flowroute-error.ts";
 import type { OperationId } from "../operations/operation-id.ts";
-import { attempt } from "./attempt.ts";
-import { pause } from "./deadline.ts";
+import { checkTimeout } from "./deadline.ts";
+import { deliver } from "./deliver.ts";
 import type { Draft } from "./draft.ts";
-import { observerOf } from "./observe.ts";
 import type { Turn } from "./rate-limiter.ts";
-import { retryDelay } from "./retry.ts";
+import { checkRetries } from "./retry.ts";
 import type { Trip } from "./trip.ts";
 
 /** Options of one call. */
@@ -25,7 +26,7 @@ export interface RequestOptions {
 
 /** What a request needs from the call that it belongs to. */
 export interface Exchange {
-  signal: AbortSignal;
+  /** Delivers what was written, once, and gives the answer if it is 2xx. */
   send: (draft: Draft) => Promise<Answer<unknown>>;
 }
 
@@ -53,29 +54,20 @@ export type CallLimits = Pick<Settings, "timeoutMs" | "maxRetries"> & Pick<Reque
 export function createSend(settings: Settings): Send {
   return async (operationId, options, request, product) => {
     const trip: Trip = { operationId, attempts: 0 };
-    const limits: CallLimits = {
-      signal: options?.signal,
-      timeoutMs: options?.timeoutMs ?? settings.timeoutMs,
-      maxRetries: options?.maxRetries ?? settings.maxRetries,
-    };
-    const observer = observerOf(settings, trip);
-    for (;;) {
-      const result = await attempt(settings, trip, limits, product, request, observer);
-      if (!(result instanceof FlowrouteError)) return result;
-      // A change that may have been made is not undone by an attempt that was refused, or never sent.
-      if (
-        trip.draft?.method === "PATCH" &&
-        trip.last?.outcome === "unknown" &&
-        result.outcome !== "unknown"
-      ) {
-        result.message += " But an attempt before may have acted.";
-        Object.assign(result, { outcome: "unknown" });
-      }
-      const delayMs = trip.attempts > limits.maxRetries ? undefined : retryDelay(trip, result);
-      if (delayMs === undefined || (trip.deadline ?? 0) <= performance.now() + delayMs) throw result;
-      observer?.retrying(result, delayMs);
-      trip.last = result;
-      await pause(delayMs, limits.signal);
+    try {
+      const limits: CallLimits = {
+        signal: options?.signal,
+        timeoutMs: checkTimeout(options?.timeoutMs ?? settings.timeoutMs),
+        maxRetries: checkRetries(options?.maxRetries ?? settings.maxRetries),
+      };
+      // Written once: what the caller does to its arguments after this changes nothing.
+      const { data, response } = await request({
+        send: (draft) => deliver(settings, trip, draft, limits, product),
+      });
+      return { trip, data, response };
+    } catch (thrown) {
+      if (thrown instanceof FlowrouteError && !(thrown instanceof FlowrouteInputError)) throw thrown;
+      throw failure(trip, thrown);
     }
   };
 }
