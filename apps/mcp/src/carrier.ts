@@ -1,35 +1,58 @@
-import { createFlowroute, type Flowroute, FlowrouteInputError } from "flowroute-client";
+import { createHash, randomUUID } from "node:crypto";
+import { createFlowroute, createRateLimiter, type Flowroute, FlowrouteInputError } from "flowroute-client";
 import { CARRIER_URL, type Settings, SettingsError } from "./settings/settings.ts";
 import type { Account } from "./tools/tool.ts";
 
-/** The account that the tools act on, and how to let go of it. */
-export type Carrier = { flowroute: Flowroute; account: Account; close: () => Promise<void> };
+/** The account that the tools act on, its name in the ledger, and how to let go of it. */
+export type Carrier = {
+  flowroute: Flowroute;
+  account: Account;
+  ledgerAccount: string;
+  close: () => Promise<void>;
+};
 
 /** US dollars of the embedded sandbox: enough for tools that take fifty numbers. */
 const PLAY_MONEY = 1000;
 
 /** Connects to the carrier, or brings up the sandbox inside this process. */
-export async function openCarrier(settings: Settings["account"]): Promise<Carrier> {
-  if (settings.kind === "flowroute")
+export async function openCarrier({
+  account,
+  rates,
+  timeoutMs,
+}: Pick<Settings, "account" | "rates" | "timeoutMs">): Promise<Carrier> {
+  const limits = { timeoutMs, rateLimiter: createRateLimiter(rates) };
+  if (account.kind === "flowroute") {
+    const { baseUrl, accessKey, secretKey } = account;
     return {
-      flowroute: clientFor(settings),
-      account: { kind: settings.baseUrl === CARRIER_URL ? "flowroute" : "other", baseUrl: settings.baseUrl },
+      flowroute: clientFor({ baseUrl, accessKey, secretKey, ...limits }),
+      account: { kind: baseUrl === CARRIER_URL ? "flowroute" : "other", baseUrl },
+      ledgerAccount: ledgerAccountOf(baseUrl, accessKey),
       close: async () => {},
     };
+  }
   // Only those who ask for the sandbox wait for it to load.
   const { createSandbox } = await import("flowroute-sandbox");
   const sandbox = await createSandbox({ balance: PLAY_MONEY });
   const { url: baseUrl, accessKey, secretKey } = sandbox;
   return {
-    flowroute: createFlowroute({ baseUrl, accessKey, secretKey }),
+    flowroute: createFlowroute({ baseUrl, accessKey, secretKey, ...limits }),
     account: { kind: "sandbox", baseUrl },
+    // It ends with this process, and the next one is another.
+    ledgerAccount: ledgerAccountOf(randomUUID(), accessKey),
     close: () => sandbox.close(),
   };
 }
 
-function clientFor(keys: { baseUrl: string; accessKey: string; secretKey: string }): Flowroute {
+/** A name for a carrier and an access key that tells neither. */
+const ledgerAccountOf = (place: string, accessKey: string): string =>
+  createHash("sha256")
+    .update(JSON.stringify([place.replace(/\/+$/, ""), accessKey]))
+    .digest("hex")
+    .slice(0, 16);
+
+function clientFor(options: Parameters<typeof createFlowroute>[0]): Flowroute {
   try {
-    return createFlowroute(keys);
+    return createFlowroute(options);
   } catch (error) {
     if (error instanceof FlowrouteInputError) throw new SettingsError(inVariables(error.message));
     throw error;

@@ -1,33 +1,77 @@
+import { randomUUID } from "node:crypto";
 import type { Carrier } from "./carrier.ts";
-import { createGuard } from "./guard/guard.ts";
+import { commandLine } from "./commands/command-line.ts";
+import type { GuardContext } from "./guard/context.ts";
+import { createGuard, type Guard } from "./guard/guard.ts";
+import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
+import { hearOptOuts } from "./guard/recipients/hear.ts";
 import { instructions } from "./instructions.ts";
 import { createTicketCodec } from "./serve/asking.ts";
 import type { Served } from "./serve/build-server.ts";
 import type { Settings } from "./settings/settings.ts";
 import { catalog } from "./tools/catalog.ts";
 
+/** Seconds apart at first, since a record appears late; a host waits this long without complaint. */
+const FINDING_PAUSES_MS = [400, 800, 1200, 1600, 2000];
+
+type From = {
+  settings: Settings;
+  carrier: Carrier;
+  ledger: LedgerFile;
+  version: string;
+  say: (line: string) => void;
+};
+
+/** The guard in front of the carrier, by what the operator set. */
+export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version">): Guard {
+  const { flowroute, ledgerAccount } = carrier;
+  const { policy, budgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
+  const hear = (messages: Parameters<Guard["hear"]>[0]) => hearOptOuts(context, messages);
+  const context: GuardContext = {
+    account: ledgerAccount,
+    rules: { policy, budgets, destinations, quietHours, dedupeMs, keepBodies },
+    finders: new Map(
+      catalog.flatMap(({ name, finder }) =>
+        finder === undefined ? [] : [[name, finder({ flowroute, hear })] as const],
+      ),
+    ),
+    ledger: ledger.open,
+    owner: randomUUID(),
+    approveCommand: commandLine("approve", settings.stateFolder),
+    findingPausesMs: FINDING_PAUSES_MS,
+    now: Date.now,
+    say,
+  };
+  return createGuard(context);
+}
+
 /** The one definition that every way of reaching the server serves. */
-export function servedFrom(
-  { policy, toolNames }: Pick<Settings, "policy" | "toolNames">,
-  { flowroute, account }: Carrier,
-  version: string,
-): Served {
-  const guard = createGuard(policy);
+export function servedFrom(from: From): { served: Served; guard: Guard } {
+  const { settings, carrier, version } = from;
+  const { flowroute, account } = carrier;
+  const { toolNames, prices, rates, destinations, quietHours } = settings;
+  const guard = guardFor(from);
   return {
-    name: "flowroute-mcp",
-    version,
-    instructions: instructions(account.kind === "sandbox"),
-    tools: catalog.filter(({ name }) => toolNames.includes(name)),
-    tickets: createTicketCodec(),
-    callTool: (tool, input, { canAsk, answer, signal, onProgress }) =>
-      tool.call(input, {
-        flowroute,
-        account,
-        guard,
-        caller: { canAsk, answer },
-        signal,
-        onProgress,
-        now: Date.now,
-      }),
+    guard,
+    served: {
+      name: "flowroute-mcp",
+      version,
+      instructions: instructions(account.kind === "sandbox"),
+      tools: catalog.filter(({ name }) => toolNames.includes(name)),
+      tickets: createTicketCodec(),
+      callTool: (tool, input, { name, canAsk, answer, signal, onProgress }) =>
+        tool.call(input, {
+          flowroute,
+          account,
+          guard,
+          prices,
+          rates,
+          rules: { destinations, quietHours },
+          caller: { name, canAsk, answer },
+          signal,
+          onProgress,
+          now: Date.now,
+        }),
+    },
   };
 }

@@ -7,6 +7,7 @@ export type Fault =
   | "cut after the carrier acted"
   | "500 after the carrier acted"
   | "never answered"
+  | "never arrived, never answered"
   | "html";
 
 /** A proxy on loopback in front of the sandbox, with a fault to switch on. */
@@ -27,6 +28,7 @@ export async function openCuttingProxy(target: string) {
       incoming.socket.destroy();
       return;
     }
+    if (fault === "never arrived, never answered") return;
     const forwarded = request(
       new URL(incoming.url ?? "/", target),
       { method: incoming.method, headers: incoming.headers },

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { catalog } from "../src/tools/catalog.ts";
 import { HOSTS, type Host, openCarrier, openHost } from "./hosts.ts";
@@ -22,7 +22,7 @@ describe.each(HOSTS)("%s", (name) => {
   });
   afterAll(async () => {
     await host.close();
-    await carrier.sandbox.close();
+    await carrier.close();
   });
 
   it("is told of the fourteen tools in their order, each with title, hints and both schemas", async () => {
@@ -116,58 +116,5 @@ describe.each(HOSTS)("%s", (name) => {
   it("leaves no secret, text or number on stderr", () => {
     for (const secret of [carrier.sandbox.secretKey, "Your table is ready", NUMBERS[name].slice(2)])
       expect(host.stderr()).not.toContain(secret);
-  });
-});
-
-describe.each(HOSTS)("%s, when a purchase has to be confirmed", (name) => {
-  const number = NUMBERS[name];
-  let carrier: Awaited<ReturnType<typeof openCarrier>>;
-  let host: Host | undefined;
-  beforeAll(async () => {
-    carrier = await openCarrier();
-  });
-  afterEach(() => host?.close());
-  afterAll(() => carrier.sandbox.close());
-
-  const buy = async (person?: Parameters<typeof openHost>[1]["person"]) => {
-    host = await openHost(name, { env: carrier.env, ...(person === undefined ? {} : { person }) });
-    return host.call("purchase_number", { numbers: [number] });
-  };
-
-  it("says what the operator can do where the host cannot ask", async () => {
-    const { isError, content } = await buy();
-    expect(isError).toBe(true);
-    expect(content[0].text).toMatch(
-      /this host cannot ask a person.*--spend allow \(or FLOWROUTE_MCP_SPEND=allow\)/,
-    );
-    expect(carrier.acts).toEqual([]);
-  });
-
-  it.each([
-    ["declines", { action: "decline" }],
-    ["closes the question", { action: "cancel" }],
-    ["sends the form with the box not ticked", { action: "accept", content: { approve: false } }],
-  ] as const)("does nothing when the person %s", async (_, answer) => {
-    const questions: string[] = [];
-    const { isError, content } = await buy((message) => {
-      questions.push(message);
-      return answer;
-    });
-    expect(questions).toEqual([expect.stringContaining(`${number} (seattle, WA) for $2.25 now`)]);
-    expect(isError).toBe(true);
-    expect(content[0].text).toContain("declined by the person, or never shown");
-    expect(carrier.acts).toEqual([]);
-  });
-
-  it("buys once when the person says yes, and asks again for the next", async () => {
-    let asked = 0;
-    const { structuredContent } = await buy(() => {
-      asked += 1;
-      return { action: "accept", content: { approve: true } };
-    });
-    expect(structuredContent).toMatchObject({ spent_usd: 2.25, numbers: [{ outcome: "bought" }] });
-    expect(carrier.acts).toHaveLength(1);
-    await host?.call("purchase_number", { numbers: ["+12065550150"] });
-    expect(asked).toBe(2);
   });
 });

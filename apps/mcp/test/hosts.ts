@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Stream } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Client as ClientV2 } from "@modelcontextprotocol/client";
@@ -124,28 +127,30 @@ function collect(stream: Stream | null): () => string {
   return () => text;
 }
 
-/** A sandbox that remembers what reached it, and the environment with which a server finds it. */
-export async function openCarrier(): Promise<{
-  sandbox: Sandbox;
-  env: Record<string, string>;
-  acts: string[];
-  reads: string[];
-}> {
+/** A sandbox that remembers what reached it, a folder for the ledger, and the environment that leads a server to both. */
+export async function openCarrier() {
   const acts: string[] = [];
   const reads: string[] = [];
-  const sandbox = await createSandbox({
+  const sandbox: Sandbox = await createSandbox({
     inventory: 5000,
     timeScale: 0.1,
     onRequest: ({ method, path }) => (method === "GET" ? reads : acts).push(`${method} ${path}`),
   });
+  const stateFolder = mkdtempSync(join(tmpdir(), "flowroute-mcp-state-"));
   return {
     sandbox,
     acts,
     reads,
+    stateFolder,
     env: {
       FLOWROUTE_BASE_URL: sandbox.url,
       FLOWROUTE_ACCESS_KEY: sandbox.accessKey,
       FLOWROUTE_SECRET_KEY: sandbox.secretKey,
+      FLOWROUTE_MCP_STATE: stateFolder,
+    },
+    close: async () => {
+      await sandbox.close();
+      rmSync(stateFolder, { recursive: true, force: true });
     },
   };
 }

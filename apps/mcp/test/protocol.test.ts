@@ -15,7 +15,7 @@ let carrier: Awaited<ReturnType<typeof openCarrier>>;
 beforeAll(async () => {
   carrier = await openCarrier();
 });
-afterAll(() => carrier.sandbox.close());
+afterAll(() => carrier.close());
 
 const open = new Set<{ kill: () => void }>();
 afterEach(() => {
@@ -145,7 +145,7 @@ describe("a confirmation in the 2026 era", () => {
       ...envelope({ elicitation: { url: {} } }),
     });
     expect(result).toMatchObject({ isError: true });
-    expect(JSON.stringify(result)).toContain("cannot ask a person");
+    expect(JSON.stringify(result)).toContain("a person has to approve this first");
   });
 });
 

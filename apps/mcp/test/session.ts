@@ -1,20 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createFlowroute } from "flowroute-client";
 import { createSandbox, type SandboxOptions } from "flowroute-sandbox";
+import type { GuardContext, Rules } from "../src/guard/context.ts";
 import { type Caller, createGuard } from "../src/guard/guard.ts";
+import { createLedgerFile } from "../src/guard/ledger/ledger-file.ts";
 import type { Policy } from "../src/guard/policy.ts";
+import { hearOptOuts } from "../src/guard/recipients/hear.ts";
 import { catalog } from "../src/tools/catalog.ts";
 import type { CallContext, ToolAnswer } from "../src/tools/tool.ts";
 import { openCuttingProxy } from "./cutting-proxy.ts";
 
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
-type Options = SandboxOptions & { policy?: Partial<Policy>; timeoutMs?: number };
+type Options = SandboxOptions & {
+  policy?: Partial<Policy>;
+  rules?: Partial<Omit<Rules, "policy">>;
+  timeoutMs?: number;
+  /** The server's clock, where it is not the system's. */
+  now?: () => number;
+};
+
+/** A host that can put a question to a person. */
+export const ASKING: Caller = { name: "test-host 1.0.0", canAsk: true };
+
+const NO_LIMIT = { perDay: undefined, perMonth: undefined };
+const NO_BUDGET = { count: NO_LIMIT, nanodollars: NO_LIMIT };
+
+/** Everything is allowed, but what a test forbids. */
+export const OPEN_RULES: Rules = {
+  policy: { readOnly: false, spend: "allow", send: "allow", change: "allow" },
+  budgets: { spend: NO_BUDGET, send: NO_BUDGET },
+  destinations: { allow: ["US", "CA"], deny: [] },
+  quietHours: undefined,
+  dedupeMs: 10 * 60_000,
+  keepBodies: false,
+};
+
+export const PRICES = { smsNanodollars: 4_000_000, mmsNanodollars: 19_500_000 };
+
+/** A ledger in a folder of its own. */
+export function temporaryLedger() {
+  const folder = mkdtempSync(join(tmpdir(), "flowroute-mcp-ledger-"));
+  const file = createLedgerFile(folder, "real");
+  return {
+    folder,
+    file,
+    remove: async () => {
+      await file.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /**
- * The tools with a guard and a client, on a sandbox of their own over real sockets. Messages are delivered at
+ * The tools with a guard, a ledger and a client, on a sandbox of their own over real sockets. Messages are delivered at
  * once unless `timeScale` says otherwise. Every answer is checked against the tool's own output schema.
  */
-export async function openSession({ policy, timeoutMs = 30_000, ...options }: Options = {}) {
+export async function openSession({
+  policy,
+  rules,
+  timeoutMs = 30_000,
+  now = Date.now,
+  ...options
+}: Options = {}) {
   const requests: { method: string; path: string; status: number }[] = [];
   const sandbox = await createSandbox({
     inventory: 5000,
@@ -26,7 +76,26 @@ export async function openSession({ policy, timeoutMs = 30_000, ...options }: Op
   const proxy = await openCuttingProxy(sandbox.url);
   const baseUrl = proxy.url;
   const flowroute = createFlowroute({ baseUrl, accessKey, secretKey, timeoutMs });
-  const guard = createGuard({ readOnly: false, spend: "allow", send: "allow", change: "allow", ...policy });
+  const ledger = temporaryLedger();
+  const said: string[] = [];
+  const context: GuardContext = {
+    account: "test-account",
+    rules: { ...OPEN_RULES, ...rules, policy: { ...OPEN_RULES.policy, ...policy } },
+    finders: new Map(
+      catalog.flatMap(({ name, finder }) =>
+        finder === undefined
+          ? []
+          : [[name, finder({ flowroute, hear: (messages) => hearOptOuts(context, messages) })] as const],
+      ),
+    ),
+    ledger: ledger.file.open,
+    owner: "test-process",
+    approveCommand: "flowroute-mcp approve",
+    findingPausesMs: [10, 50],
+    now,
+    say: (line) => said.push(line),
+  };
+  const guard = createGuard(context);
 
   const answer = async (
     name: string,
@@ -39,10 +108,13 @@ export async function openSession({ policy, timeoutMs = 30_000, ...options }: Op
       flowroute,
       account: { kind: "sandbox", baseUrl },
       guard,
-      caller: { canAsk: false },
+      prices: PRICES,
+      rates: { sms: 5, mms: 1 },
+      rules: context.rules,
+      caller: { name: "test-host 1.0.0", canAsk: false },
       signal: new AbortController().signal,
       onProgress: () => {},
-      now: Date.now,
+      now,
       ...given,
     });
     if (result.kind === "result") tool.output.strict().parse(result.output);
@@ -52,6 +124,11 @@ export async function openSession({ policy, timeoutMs = 30_000, ...options }: Op
   return {
     sandbox,
     flowroute,
+    guard,
+    context,
+    ledger,
+    /** What the operator was told on stderr. */
+    said,
     requests,
     /** What happens from now on to requests that act, and how many of them left the client. */
     wire: proxy.state,
@@ -79,15 +156,17 @@ export async function openSession({ policy, timeoutMs = 30_000, ...options }: Op
       name: string,
       input: unknown,
     ): Promise<{ message: string; answered: (approved: boolean) => { caller: Caller } }> {
-      const result = await answer(name, input, { caller: { canAsk: true } });
+      const result = await answer(name, input, { caller: ASKING });
       if (result.kind !== "asks") throw new Error(`${name}: ${JSON.stringify(result)}`);
       const { message, ticket } = result.question;
       return {
         message,
-        answered: (approved) => ({ caller: { canAsk: true, answer: { ticket, approved } } }),
+        answered: (approved) => ({ caller: { ...ASKING, answer: { ticket, approved } } }),
       };
     },
     async close() {
+      await guard.close();
+      await ledger.remove();
       await proxy.close();
       await sandbox.close();
     },

@@ -1,186 +1,188 @@
-import { describe, expect, it } from "vitest";
-import type { Answer } from "./approval.ts";
-import type { Outcome, Plan } from "./effect.ts";
-import { type Caller, createGuard } from "./guard.ts";
-import type { Policy } from "./policy.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { createKit, type Kit, type KitOptions, refusalOf, statesOf, UNKNOWN } from "../../test/guard-kit.ts";
 
-const OPEN: Policy = { readOnly: false, spend: "allow", send: "allow", change: "allow" };
-
-const planOf = (...costs: number[]): Plan<number> => ({
-  question: "Do it?",
-  steps: costs.map((costNanodollars, index) => ({
-    what: `step ${index} for ${costNanodollars}`,
-    costNanodollars,
-    data: index,
-  })),
+let kit: Kit;
+afterEach(async () => {
+  await kit.guard.close();
+  await kit.ledger.remove();
 });
 
-const succeed = async (): Promise<Outcome<string>> => ({ state: "succeeded", result: "done" });
-
-/** A guard with a carrier that counts the calls that reach it. */
-function setUp(policy: Partial<Policy> = {}, clock = { now: 0 }) {
-  const guard = createGuard({ ...OPEN, ...policy }, () => clock.now);
-  const calls: number[] = [];
-  const perform = (
-    plan: Plan<number>,
-    caller: Caller = { canAsk: false },
-    execute: (data: number) => Promise<Outcome<string>> = succeed,
-    signal = new AbortController().signal,
-  ) =>
-    guard.perform<number, string>({
-      tool: "purchase_number",
-      effect: "spend",
-      plan,
-      caller,
-      signal,
-      onProgress: () => {},
-      execute: (step) => {
-        calls.push(step.data);
-        return execute(step.data);
-      },
-    });
-  return { guard, calls, perform, clock };
-}
-
-const questionOf = (performance: Awaited<ReturnType<ReturnType<typeof setUp>["perform"]>>) => {
-  if (performance.kind !== "asks") throw new Error(`expected a question, got ${performance.kind}`);
-  return performance.question;
+const setUp = (options: KitOptions = {}): Kit => {
+  kit = createKit(options);
+  return kit;
 };
 
+const rows = async (sql: string) => (await kit.ledger.file.open()).all(sql);
+
 describe("allow", () => {
-  it("performs every step once, in order", async () => {
-    const { perform, calls } = setUp();
-    const performance = await perform(planOf(1, 2, 3));
-    expect(performance.kind).toBe("performed");
-    expect(calls).toEqual([0, 1, 2]);
+  it("performs every step once, in order, and writes each down before and after", async () => {
+    const { perform, maker } = setUp();
+    const states: unknown[] = [];
+    maker.answer = async (thing) => {
+      states.push(
+        ...(await rows("SELECT what, state FROM operations ORDER BY what")).map((row) => ({ ...row })),
+      );
+      return maker.make(thing);
+    };
+    expect(statesOf(await perform(["a", "b"]))).toEqual(["succeeded", "succeeded"]);
+    expect(maker.calls).toEqual(["a", "b"]);
+    expect(states).toEqual([
+      { what: "a for 2", state: "executing" },
+      { what: "b for 2", state: "approved" },
+      { what: "a for 2", state: "succeeded" },
+      { what: "b for 2", state: "executing" },
+    ]);
   });
 
-  it("stops after an outcome that is not known", async () => {
-    const { perform, calls, guard } = setUp();
-    const performance = await perform(planOf(5, 7, 9), { canAsk: false }, async (data) =>
-      data === 1 ? { state: "unknown", reason: "cut" } : succeed(),
-    );
-    expect(calls).toEqual([0, 1]);
-    if (performance.kind !== "performed") throw new Error(performance.kind);
-    expect(performance.steps.map(({ outcome }) => outcome.state)).toEqual([
-      "succeeded",
-      "unknown",
-      "not_attempted",
-    ]);
-    expect(guard.tally().spend).toEqual({ done: 1, unknown: 1, nanodollars: 12 });
+  it("stops after an outcome that is not known, and gives back the budget of what was not begun", async () => {
+    const { perform, maker, guard } = setUp();
+    maker.answer = (thing) => (thing === "b" ? UNKNOWN : maker.make(thing));
+    expect(statesOf(await perform(["a", "b", "c"]))).toEqual(["succeeded", "unknown", "not_attempted"]);
+    expect(maker.calls).toEqual(["a", "b"]);
+    const { effects, unknown, executing } = await guard.standing();
+    expect(effects.spend.today).toMatchObject({ units: 2, nanodollars: 4 });
+    expect({ unknown, executing }).toEqual({ unknown: 1, executing: 0 });
   });
 
   it("goes on after a failure, and starts nothing after a cancellation", async () => {
+    const { perform, maker, guard } = setUp();
     const cancel = new AbortController();
-    const { perform, calls } = setUp();
-    const performance = await perform(
-      planOf(1, 1, 1, 1),
-      { canAsk: false },
-      async (data) => {
-        if (data === 2) cancel.abort();
-        return data === 0 ? { state: "failed", reason: "taken" } : succeed();
-      },
-      cancel.signal,
-    );
-    expect(calls).toEqual([0, 1, 2]);
-    if (performance.kind !== "performed") throw new Error(performance.kind);
-    expect(performance.steps.map(({ outcome }) => outcome.state)).toEqual([
-      "failed",
-      "succeeded",
-      "succeeded",
-      "not_attempted",
-    ]);
+    maker.answer = (thing) => {
+      if (thing === "c") cancel.abort();
+      return thing === "a" ? { state: "failed", reason: "taken" } : maker.make(thing);
+    };
+    const performance = await perform(["a", "b", "c", "d"], { signal: cancel.signal });
+    expect(statesOf(performance)).toEqual(["failed", "succeeded", "succeeded", "not_attempted"]);
+    expect((await guard.standing()).effects.spend.today.units).toBe(2);
+  });
+
+  it("keeps the price that the carrier tells afterwards", async () => {
+    const { perform, maker, guard } = setUp();
+    maker.answer = (thing) => ({ state: "succeeded", result: thing, costNanodollars: 7 });
+    await perform(["a"], { cost: 2 });
+    expect((await guard.standing()).effects.spend.today.nanodollars).toBe(7);
   });
 });
 
 describe("deny", () => {
-  it("does nothing and says how the operator can allow it", async () => {
-    const { perform, calls } = setUp({ spend: "deny" });
-    const performance = await perform(planOf(1), { canAsk: true });
-    expect(performance).toMatchObject({ kind: "refused", reason: expect.stringContaining("--spend allow") });
-    expect(calls).toEqual([]);
+  it("does nothing, opens no ledger, and says how the operator can allow it", async () => {
+    const { perform, maker, ledger } = setUp({ policy: { spend: "deny" } });
+    expect(refusalOf(await perform(["a"]))).toMatch(
+      /^Nothing was done\. .*--spend allow.*Nothing that you pass/,
+    );
+    expect(maker.calls).toEqual([]);
+    expect(ledger.file.exists()).toBe(false);
   });
 
   it("holds for every effect when read-only, whatever else is allowed", async () => {
-    const { perform, calls, guard } = setUp({ readOnly: true });
-    expect(await perform(planOf(1))).toMatchObject({
-      kind: "refused",
-      reason: expect.stringContaining("--read-only"),
-    });
-    expect((["spend", "send", "change"] as const).map((effect) => guard.modeOf(effect))).toEqual([
-      "deny",
-      "deny",
-      "deny",
-    ]);
-    expect(calls).toEqual([]);
+    const { perform, maker } = setUp({ policy: { readOnly: true } });
+    for (const tool of ["buy", "send", "set"] as const)
+      expect(refusalOf(await perform(["a"], { tool }))).toContain("--read-only");
+    expect(maker.calls).toEqual([]);
   });
 });
 
-describe("confirm", () => {
-  const yes = (question: { ticket: Answer["ticket"] }): Caller => ({
-    canAsk: true,
-    answer: { ticket: question.ticket, approved: true },
+describe("the ledger", () => {
+  it("is opened at the first effect", async () => {
+    const { perform, ledger, guard } = setUp();
+    await guard.hear([{ id: "1", from: "+12065550187", at: 1, body: "Hello" }]);
+    expect(statesOf(await perform([]))).toEqual([]);
+    expect(ledger.file.exists()).toBe(false);
+    await perform(["a"]);
+    expect(ledger.file.exists()).toBe(true);
   });
 
-  it("refuses where nobody can be asked", async () => {
-    const { perform, calls } = setUp({ spend: "confirm" });
-    expect(await perform(planOf(1))).toMatchObject({
-      kind: "refused",
-      reason: expect.stringContaining("cannot ask"),
+  it("that is out stops every effect with words for the operator, and nothing else", async () => {
+    const { perform, maker, context, guard } = setUp();
+    const { LedgerError } = await import("./ledger/sql.ts");
+    context.ledger = () => Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
+    expect(refusalOf(await perform(["a"]))).toMatch(
+      /^Nothing was done\. .*looking things up still works.*disk full.*flowroute-mcp doctor/,
+    );
+    expect(maker.calls).toEqual([]);
+    await guard.hear([{ id: "1", from: "+12065550187", at: 1, body: "STOP" }]);
+    expect(kit.said).toEqual(["a STOP or START that was read could not be written to the ledger"]);
+  });
+
+  it("that breaks after the carrier has acted does not hide that it did; the next process finds out", async () => {
+    const { perform, maker, context, ledger, clock } = setUp();
+    const { open } = ledger.file;
+    maker.answer = (thing) => {
+      context.ledger = () => Promise.reject(new Error("gone"));
+      return maker.make(thing);
+    };
+    expect(statesOf(await perform(["a"]))).toEqual(["succeeded"]);
+    expect(kit.said).toEqual([expect.stringContaining("could not be written")]);
+    context.ledger = open;
+    clock.now += 30_000;
+    expect(statesOf(await perform(["a"]))).toEqual(["succeeded before"]);
+    expect(maker.calls).toEqual(["a"]);
+  });
+
+  it("keeps no text of a message unless the operator asks for it", async () => {
+    const { perform } = setUp();
+    await perform(["a"]);
+    const whole = JSON.stringify([
+      await rows("SELECT * FROM operations"),
+      await rows("SELECT * FROM audit"),
+      await rows("SELECT * FROM approvals"),
+    ]);
+    expect(whole).not.toContain("the text of a");
+    const keeping = createKit({ ledger: kit.ledger, rules: { keepBodies: true } });
+    await keeping.perform(["b"]);
+    expect(await rows("SELECT body FROM operations WHERE body IS NOT NULL")).toMatchObject([
+      { body: "the text of b" },
+    ]);
+  });
+
+  it("has an audit of who did what at what cost, which cannot be rewritten", async () => {
+    const { perform } = setUp();
+    await perform(["a"]);
+    expect(await rows("SELECT caller, what, state, nanodollars FROM audit ORDER BY seq")).toMatchObject([
+      { caller: "a host", what: "a for 2", state: "approved", nanodollars: 2 },
+      { state: "executing" },
+      { state: "succeeded" },
+    ]);
+    await expect(rows("UPDATE audit SET what = 'nothing'")).rejects.toThrow("append-only");
+    await expect(rows("DELETE FROM audit")).rejects.toThrow("append-only");
+  });
+});
+
+describe("a dry run", () => {
+  it("tells what would happen and does nothing, reserves nothing and asks nobody", async () => {
+    const { preview, maker, guard } = setUp({ policy: { spend: "confirm" } });
+    expect(await preview(["a", "b"])).toMatchObject({
+      would: ["a for 2, with its text", "b for 2, with its text"],
+      costNanodollars: 4,
+      verdict: "asks_a_person",
     });
-    expect(calls).toEqual([]);
+    expect(maker.calls).toEqual([]);
+    expect(await guard.standing()).toMatchObject({ waiting: 0, effects: { spend: { today: { units: 0 } } } });
+    expect(await rows("SELECT * FROM audit")).toEqual([]);
   });
 
-  it("asks with everything that would happen, and performs after a yes", async () => {
-    const { perform, calls } = setUp({ spend: "confirm" });
-    const question = questionOf(await perform(planOf(1, 2), { canAsk: true }));
-    expect(question.message).toBe("Do it?\n- step 0 for 1\n- step 1 for 2");
-    expect(calls).toEqual([]);
-    expect((await perform(planOf(1, 2), yes(question))).kind).toBe("performed");
-    expect(calls).toEqual([0, 1]);
-  });
-
-  it("takes a no as a no", async () => {
-    const { perform, calls } = setUp({ spend: "confirm" });
-    const { ticket } = questionOf(await perform(planOf(1), { canAsk: true }));
-    const performance = await perform(planOf(1), { canAsk: true, answer: { ticket, approved: false } });
-    expect(performance).toMatchObject({ kind: "refused", reason: expect.stringContaining("declined") });
-    expect(calls).toEqual([]);
-  });
-
-  it("takes one yes once", async () => {
-    const { perform, calls } = setUp({ spend: "confirm" });
-    const question = questionOf(await perform(planOf(1), { canAsk: true }));
-    await perform(planOf(1), yes(question));
-    expect((await perform(planOf(1), yes(question))).kind).toBe("asks");
-    expect(calls).toEqual([0]);
-  });
-
-  it("asks again when the price, the thing or the tool's plan has changed", async () => {
-    for (const changed of [
-      planOf(2),
-      planOf(1, 1),
-      { ...planOf(1), steps: [{ what: "another", costNanodollars: 1, data: 0 }] },
-    ]) {
-      const { perform, calls } = setUp({ spend: "confirm" });
-      const question = questionOf(await perform(planOf(1), { canAsk: true }));
-      expect((await perform(changed, yes(question))).kind).toBe("asks");
-      expect(calls).toEqual([]);
-    }
-  });
-
-  it("asks again after fifteen minutes, and never heeds a ticket that it did not give", async () => {
-    const { perform, calls, clock } = setUp({ spend: "confirm" });
-    const question = questionOf(await perform(planOf(1), { canAsk: true }));
-    clock.now = 15 * 60_000 + 1;
-    expect((await perform(planOf(1), yes(question))).kind).toBe("asks");
-    const forged = { ticket: { id: "00000000-0000-4000-8000-000000000000", digest: question.ticket.digest } };
-    expect((await perform(planOf(1), yes(forged))).kind).toBe("asks");
-    expect(calls).toEqual([]);
-  });
-
-  it("asks nothing when there is nothing to do", async () => {
-    const { perform } = setUp({ spend: "confirm" });
-    expect(await perform(planOf(), { canAsk: true })).toEqual({ kind: "performed", steps: [] });
+  it("says what the policy, the budget or an equal call would answer", async () => {
+    const limit = { perDay: 1, perMonth: undefined };
+    const none = { perDay: undefined, perMonth: undefined };
+    const budgets = { spend: { count: limit, nanodollars: none }, send: { count: none, nanodollars: none } };
+    const { preview, perform, maker, clock } = setUp({ rules: { budgets }, policy: { change: "deny" } });
+    expect(await preview(["a"])).toMatchObject({ verdict: "goes_ahead", usage: { today: { unitsLeft: 1 } } });
+    expect(await preview(["a"], { tool: "set" })).toMatchObject({ verdict: "refused" });
+    await perform(["a"]);
+    expect(await preview(["a"])).toMatchObject({ verdict: "done_before", would: [] });
+    expect(await preview(["b"])).toMatchObject({
+      verdict: "refused",
+      reason: expect.stringContaining("budget"),
+    });
+    maker.answer = () => UNKNOWN;
+    await perform(["x"], { tool: "send" });
+    expect(await preview(["x"], { tool: "send" })).toMatchObject({
+      verdict: "refused",
+      reason: expect.stringContaining("still not known"),
+    });
+    // Given back since: the carrier does not show it any more.
+    maker.made.length = 0;
+    clock.now += 24 * 3_600_000;
+    expect(await preview(["a"])).toMatchObject({ verdict: "goes_ahead" });
   });
 });

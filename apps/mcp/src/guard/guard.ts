@@ -1,103 +1,154 @@
-import { type Answer, createApprovals, type Question } from "./approval.ts";
-import type { ActingEffect, Outcome, Performed, Plan, Step } from "./effect.ts";
-import { type Mode, modeOf, type Policy, settingOf } from "./policy.ts";
-import { createCounter, type Tally } from "./tally.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Admission, admit, type Looked } from "./admit.ts";
+import type { Answer, Question } from "./approval.ts";
+import { carryOut } from "./carry-out.ts";
+import type { GuardContext } from "./context.ts";
+import { keyOf } from "./dedupe.ts";
+import type { ActingEffect, Again, Execution, Performed, Plan, Step } from "./effect.ts";
+import { findOut, isUndone } from "./find-out.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { LedgerError } from "./ledger/sql.ts";
+import { modeOf } from "./policy.ts";
+import { type Preview, preview } from "./preview.ts";
+import { type Heard, hearOptOuts } from "./recipients/hear.ts";
+import { createRecovery } from "./recovery.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { PATIENCE_MS, POLL_MS } from "./times.ts";
+import { deniedByPolicy, ledgerIsOut, stillUnknown, underWay } from "./words.ts";
 
 /** The one way from a plan to the carrier. */
 export type Guard = {
   perform<Data, Result>(operation: Operation<Data, Result>): Promise<Performance<Data, Result>>;
-  modeOf(effect: ActingEffect): Mode;
-  tally(): Tally;
+  /** What `perform` would do now. Reads only. Rejects with a LedgerError. */
+  preview<Data, Result>(operation: Operation<Data, Result>): Promise<Preview>;
+  /** What is allowed, used up and open. Rejects with a LedgerError. */
+  standing(): Promise<Standing>;
+  /** Learns from messages that were read who does not want to be messaged. Never rejects. */
+  hear(messages: readonly Heard[]): Promise<void>;
+  /** Takes up, in the background, what a process that is gone has left in the ledger. */
+  recover(): void;
+  close(): Promise<void>;
 };
 
 export type Operation<Data, Result> = {
   tool: string;
   effect: ActingEffect;
   plan: Plan<Data>;
+  /** When an equal step may be done once more. */
+  again: Again;
+  /** Somebody wants it done again although an equal one was done a short time ago. */
+  repeat: boolean;
   /** Exactly one call to the carrier. Never throws: what became of it is its result. */
-  execute: (step: Step<Data>) => Promise<Outcome<Result>>;
+  execute: (step: Step<Data>) => Promise<Execution<Result>>;
+  /** Reads a result that the ledger has kept. */
+  readResult: (kept: unknown) => Result;
+  /** What a person or model can do to find out, after an unknown outcome. */
+  check: (step: Step<Data>) => string;
   caller: Caller;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
 };
 
-/** Whether a person can be asked through the host, and what they answered to the question before. */
-export type Caller = { canAsk: boolean; answer?: Answer | undefined };
+/** Who calls, whether a person can be asked through the host, and what they answered to the question before. */
+export type Caller = { name: string; canAsk: boolean; answer?: Answer | undefined };
 
 export type Performance<Data, Result> =
   | { kind: "refused"; reason: string }
   | { kind: "asks"; question: Question }
   | { kind: "performed"; steps: Performed<Data, Result>[] };
 
-export function createGuard(policy: Policy, now: () => number = Date.now): Guard {
-  const approvals = createApprovals(now);
-  const counter = createCounter();
+export function createGuard(context: GuardContext): Guard {
+  const heartbeat = startHeartbeat(context);
+  const recovery = createRecovery(context);
 
   return {
-    modeOf: (effect) => modeOf(policy, effect),
-    tally: () => counter.read(),
-
     async perform(operation) {
-      const { tool, effect, plan, caller } = operation;
-      const mode = modeOf(policy, effect);
-      if (mode === "deny")
-        return refused(`The operator does not let this server ${VERB[effect]}.`, policy, effect);
-      if (plan.steps.length === 0) return { kind: "performed", steps: [] };
-
-      if (mode === "confirm") {
-        if (!caller.canAsk)
-          return refused(
-            `The operator wants a person to confirm before this server ${VERB_S[effect]}, and this host cannot ask a person.`,
-            policy,
-            effect,
-          );
-        if (caller.answer === undefined) return { kind: "asks", question: approvals.ask(tool, plan) };
-        const verdict = approvals.redeem(caller.answer, tool, plan);
-        if (verdict === "void") return { kind: "asks", question: approvals.ask(tool, plan) };
-        if (verdict === "declined")
-          return refused(
-            "The question was declined by the person, or never shown by the host.",
-            policy,
-            effect,
-          );
+      if (operation.plan.steps.length === 0) return { kind: "performed", steps: [] };
+      if (modeOf(context.rules.policy, operation.effect) === "deny")
+        return { kind: "refused", reason: deniedByPolicy(context.rules.policy, operation.effect) };
+      try {
+        const performance = await heartbeat.during(() => throughTheGuard(context, operation));
+        if (isUnknown(performance)) recovery.wake();
+        return performance;
+      } catch (error) {
+        if (error instanceof LedgerError) return { kind: "refused", reason: ledgerIsOut(error.message) };
+        throw error;
       }
-
-      return { kind: "performed", steps: await performSteps(operation, counter.count) };
+    },
+    preview: (operation) => preview(context, operation),
+    standing: () => standingOf(context),
+    hear: (messages) => hearOptOuts(context, messages),
+    recover: () => recovery.wake(),
+    close: async () => {
+      recovery.stop();
+      await heartbeat.idle();
     },
   };
 }
 
-const VERB: Record<ActingEffect, string> = {
-  spend: "spend money",
-  send: "send messages",
-  change: "change routes",
-};
-const VERB_S: Record<ActingEffect, string> = {
-  spend: "spends money",
-  send: "sends a message",
-  change: "changes routes",
-};
+const isUnknown = (performance: Performance<unknown, unknown>): boolean =>
+  performance.kind === "performed" && performance.steps.some(({ outcome }) => outcome.state === "unknown");
 
-const refused = (why: string, policy: Policy, effect: ActingEffect): { kind: "refused"; reason: string } => ({
-  kind: "refused",
-  reason: `Nothing was done. ${why} To allow it, the operator can ${settingOf(policy, effect)}. Nothing that you pass to a tool can.`,
-});
-
-async function performSteps<Data, Result>(
-  { effect, plan, execute, signal, onProgress }: Operation<Data, Result>,
-  count: (effect: ActingEffect, costNanodollars: number, outcome: Outcome<Result>) => void,
-): Promise<Performed<Data, Result>[]> {
-  const performed: Performed<Data, Result>[] = [];
-  let stopped: string | undefined;
-  for (const step of plan.steps) {
-    if (signal.aborted) stopped ??= "The call was cancelled before this one.";
-    const outcome: Outcome<Result> =
-      stopped === undefined ? await execute(step) : { state: "not_attempted", reason: stopped };
-    count(effect, step.costNanodollars, outcome);
-    performed.push({ step, outcome });
-    if (outcome.state === "unknown")
-      stopped ??= "Not attempted, because it is not known what became of the one before.";
-    onProgress(performed.length, plan.steps.length);
+async function throughTheGuard<Data, Result>(
+  context: GuardContext,
+  operation: Operation<Data, Result>,
+): Promise<Performance<Data, Result>> {
+  const looked: Looked<Result> = { cleared: new Set(), outcomes: new Map(), perhapsDone: new Set() };
+  const until = context.now() + PATIENCE_MS;
+  const clear = (obstacle: Parameters<typeof clearAway<Data, Result>>[3]) =>
+    clearAway(context, operation, looked, obstacle, until);
+  const database = await context.ledger();
+  for (;;) {
+    // Durable: after this the carrier is called, and nothing else remembers that.
+    const admission = await database.transaction((sql) => admit(sql, context, operation, looked), {
+      durable: true,
+    });
+    if (admission.kind === "obstacle") await clear(admission);
+    else if (admission.kind !== "admitted") return admission;
+    else {
+      const steps = await carryOut({ context, operation, clear, looked }, admission.lines);
+      return { kind: "performed", steps };
+    }
   }
-  return performed;
+}
+
+/** Waits for what is under way, or asks the carrier about what is not known. */
+async function clearAway<Data, Result>(
+  context: GuardContext,
+  operation: Operation<Data, Result>,
+  looked: Looked<Result>,
+  { obstacle, step }: Extract<Admission<Data, Result>, { kind: "obstacle" }>,
+  until: number,
+): Promise<void> {
+  const { operation: row } = obstacle;
+  const key = keyOf(operation.tool, step);
+  const check = operation.check(step);
+  const settled = (outcome: Performed<Data, Result>["outcome"]) => looked.outcomes.set(key, outcome);
+
+  if (obstacle.kind === "under way") {
+    if (operation.signal.aborted || context.now() > until)
+      settled({ state: "not_attempted", reason: underWay(check) });
+    else await sleep(POLL_MS);
+    return;
+  }
+  if (obstacle.kind === "unknown") {
+    const execution = await findOut(context, row);
+    // What only sets a value is set to another one perhaps: what became of that says nothing of this.
+    if (execution.state === "failed" || operation.again === "when it has ended") return;
+    if (operation.repeat) {
+      looked.cleared.add(row.id);
+      if (execution.state === "unknown") looked.perhapsDone.add(key);
+    } else if (execution.state === "succeeded")
+      settled({ state: "succeeded", result: operation.readResult(execution.result), deduplicated: true });
+    else settled({ state: "unknown", reason: stillUnknown(row.started_at ?? row.created_at, check) });
+    return;
+  }
+  // It was done: either the carrier shows it still, or it was undone since, and may be done again.
+  if (await isUndone(context, row)) looked.cleared.add(row.id);
+  else
+    settled({
+      state: "succeeded",
+      result: operation.readResult(JSON.parse(row.result ?? "null")),
+      deduplicated: true,
+    });
 }

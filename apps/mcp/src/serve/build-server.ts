@@ -2,10 +2,13 @@ import { inputRequired, McpServer, type ServerContext } from "@modelcontextproto
 import type { Tool, ToolAnswer } from "../tools/tool.ts";
 import { annotationsOf } from "./annotations.ts";
 import { answerFrom, canAsk, confirmation, type TicketCodec } from "./asking.ts";
+import { hostName } from "./host-name.ts";
 import { advertised } from "./schemas.ts";
 
 /** What a call brings along from its host. */
 export type HostSide = {
+  /** As the host calls itself: `claude-code 2.1.0`. */
+  name: string;
   canAsk: boolean;
   answer: ReturnType<typeof answerFrom>;
   signal: AbortSignal;
@@ -48,6 +51,7 @@ export function buildServer({ name, version, instructions, tools, callTool, tick
       },
       async (input, context) => {
         const answer = await callTool(tool, input, {
+          name: hostName(server, context),
           canAsk: canAsk(server, context),
           answer: answerFrom(context),
           signal: context.mcpReq.signal,

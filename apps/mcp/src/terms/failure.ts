@@ -20,11 +20,16 @@ export class ToolFailure extends Error {
   override readonly name = "ToolFailure";
 }
 
-/**
- * What went wrong at the carrier, and what to do about it. Says nothing about whether something was done.
- * `missing` says what a 404 means to the call that met it.
- */
-export function whatHappened(error: unknown, missing = NOT_FOUND): string {
+type Told = {
+  /** What a 404 means to the call that met it. */
+  missing?: string | undefined;
+  /** Whether the carrier's own words are repeated: they may hold what was sent. */
+  quoting?: boolean;
+};
+
+/** What went wrong at the carrier, and what to do about it. Says nothing about whether something was done. */
+export function whatHappened(error: unknown, { missing = NOT_FOUND, quoting = true }: Told = {}): string {
+  const said = (failed: FlowrouteError) => (quoting ? wordsOf(failed) : "");
   if (error instanceof ToolFailure || error instanceof FlowrouteInputError) return error.message;
   if (error instanceof FlowrouteAuthenticationError)
     return "Flowroute refused the keys of this server. The operator has to check FLOWROUTE_ACCESS_KEY and FLOWROUTE_SECRET_KEY (Manage portal > Preferences > API Control).";
@@ -55,7 +60,7 @@ export const mayHaveActed = (error: unknown): boolean =>
 const LONGEST = 300;
 
 /** The carrier's own words about what is wrong with the request, if there are any. */
-function said(error: FlowrouteError): string {
+function wordsOf(error: FlowrouteError): string {
   const fields = Object.entries(error.fields).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
   const words = fields.length > 0 ? fields.join("; ") : typeof error.detail === "string" ? error.detail : "";
   const shown = visibleText(words).replaceAll("\n", " ").trim().replace(/\.$/, "").slice(0, LONGEST);

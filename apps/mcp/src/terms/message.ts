@@ -1,5 +1,6 @@
 import type { Message } from "flowroute-client";
 import { z } from "zod";
+import type { Heard } from "../guard/recipients/hear.ts";
 import { usd } from "./money.ts";
 import { visibleText } from "./outside-text.ts";
 import { e164 } from "./phone-number.ts";
@@ -29,7 +30,8 @@ export function tellMessage(message: Message): z.input<typeof shape> {
     id: message.id,
     at: message.timestamp,
     direction: message.direction,
-    from: e164(message.from),
+    // A sender's name in place of a number is text from outside, too.
+    from: visibleText(e164(message.from)),
     to: e164(message.to),
     status: message.status || (message.direction === "inbound" ? "received" : "accepted"),
     ...text,
@@ -47,3 +49,11 @@ const ON_THE_WAY = new Set(["", "smsc submit", "message buffered"]);
 /** Whether the carrier has said the last that it will say of the message. */
 export const isFinal = (message: Pick<Message, "direction" | "status">): boolean =>
   message.direction === "inbound" || !ON_THE_WAY.has(message.status);
+
+/** What people wrote, for who listens for STOP. */
+export const heardIn = (messages: readonly Message[]): Heard[] =>
+  messages.flatMap(({ id, direction, from, timestamp, body }) =>
+    direction === "inbound" && body !== null
+      ? [{ id, from: e164(from), at: Date.parse(timestamp), body }]
+      : [],
+  );

@@ -16,6 +16,21 @@ export const phoneNumber = z.preprocess(
   }),
 );
 
+const ABROAD = /^\+(?!1)[1-9]\d{6,14}$/;
+
+/** Who gets a message: a US or Canadian number as people write it, or another with its plus; E.164 inside. */
+export const recipient = z.preprocess(
+  asPhoneText,
+  z.string().transform((text, context) => {
+    const compact = text.replace(/[\s().-]/g, "");
+    if (ABROAD.test(compact)) return compact;
+    const read = phoneNumber.safeParse(text);
+    if (read.success) return read.data;
+    for (const { message } of read.error.issues) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }),
+);
+
 /** A list of numbers, each once. */
 export const phoneNumbers = (max: number) =>
   z

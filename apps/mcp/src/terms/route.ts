@@ -1,3 +1,4 @@
+import type { Route as AccountRoute, Flowroute } from "flowroute-client";
 import { z } from "zod";
 import { e164 } from "./phone-number.ts";
 
@@ -17,3 +18,14 @@ export const tellRoute = ({ id, route_type, value, alias }: Route): z.input<type
   ...(value ? { value: route_type === "number" ? e164(value) : value } : {}),
   ...(alias ? { alias } : {}),
 });
+
+/** The first of the account's routes that is meant; undefined if there is none. */
+export async function findRoute(
+  flowroute: Flowroute,
+  isMeant: (route: AccountRoute) => boolean,
+  signal?: AbortSignal,
+): Promise<AccountRoute | undefined> {
+  for await (const route of flowroute.routes.list({ limit: 200 }, { signal }))
+    if (isMeant(route)) return route;
+  return undefined;
+}

@@ -29,10 +29,29 @@ describe("create_route", () => {
     );
   });
 
-  it("refuses an alias that is taken, so that a repetition makes no second route", async () => {
-    const twice = { route_type: "host", value: "pbx.example.com", alias: "Twice" };
-    await session.use("create_route", twice);
-    expect(await session.fail("create_route", twice)).toContain("alias");
+  it("made twice is one route; another with the same alias is refused", async () => {
+    const input = { route_type: "host", value: "pbx.example.com", alias: "Twice" };
+    const { id } = await session.use("create_route", input);
+    const before = session.acts().length;
+    expect(await session.use("create_route", input)).toMatchObject({
+      id,
+      alias: "Twice",
+      deduplicated: true,
+    });
+    expect(session.acts()).toHaveLength(before);
+    expect(await session.fail("create_route", { ...input, value: "other.example.com" })).toContain("alias");
+  });
+
+  it("only tells what it would do in a dry run", async () => {
+    const before = session.acts().length;
+    const input = { route_type: "number", value: "206 555 0187", alias: "Mobile", dry_run: true };
+    expect(await session.use("create_route", input)).toEqual({
+      route_type: "number",
+      value: "+12065550187",
+      alias: "Mobile",
+      plan: { would: ["Mobile: number +12065550187"], cost_usd: 0, verdict: "goes_ahead" },
+    });
+    expect(session.acts()).toHaveLength(before);
   });
 
   it("refuses a number that is none before it asks the carrier", async () => {

@@ -1,21 +1,57 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openSession, type Session } from "../../test/session.ts";
+import { ASKING, OPEN_RULES, openSession, type Session } from "../../test/session.ts";
+import { LedgerError } from "../guard/ledger/sql.ts";
+
+const none = { perDay: undefined, perMonth: undefined };
 
 let session: Session;
 beforeAll(async () => {
-  session = await openSession({ policy: { send: "confirm" } });
+  session = await openSession({
+    policy: { send: "confirm" },
+    rules: {
+      budgets: {
+        ...OPEN_RULES.budgets,
+        spend: { count: { perDay: 5, perMonth: 9 }, nanodollars: { ...none, perDay: 25_000_000_000 } },
+      },
+      destinations: { allow: ["US", "+44"], deny: ["+1900"] },
+      quietHours: { from: 21 * 60, to: 8 * 60 },
+    },
+    now: () => Date.parse("2026-11-18T20:00:00Z"),
+  });
 });
 afterAll(() => session.close());
 
-it("get_account_limits tells the policy, what was done, and whether a person can be asked", async () => {
-  await session.use("purchase_number", { numbers: ["+12065550140"] });
-  expect(await session.use("get_account_limits", {}, { caller: { canAsk: true } })).toEqual({
+it("get_account_limits tells the policy, what is used up and left, and whether a person can be asked", async () => {
+  await session.use("purchase_number", { numbers: ["+12065550140"], messaging_enabled: true });
+  await session.fail("send_message", { from: "+12065550140", to: "+12065550187", body: "Hello" });
+  expect(await session.use("get_account_limits", {}, { caller: ASKING })).toEqual({
     account: "sandbox",
     base_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     can_ask_person: true,
-    spend: { policy: "allow", done: 1, unknown: 0, spent_usd: 2.25 },
-    send: { policy: "confirm", done: 0, unknown: 0 },
-    change: { policy: "allow", done: 0, unknown: 0 },
+    spend: {
+      policy: "allow",
+      today: { count: 1, count_left: 4, usd: 2.25, usd_left: 22.75 },
+      this_month: { count: 1, count_left: 8, usd: 2.25 },
+    },
+    send: {
+      policy: "confirm",
+      today: { count: 1, usd: 0.004 },
+      this_month: { count: 1, usd: 0.004 },
+      destinations: ["US", "+44"],
+      denied_destinations: ["+1900"],
+      quiet_hours: "21:00-08:00",
+    },
+    change: { policy: "allow", today: { count: 0 }, this_month: { count: 0 } },
+    day_ends: "2026-11-19T00:00:00.000Z",
+    waiting_for_approval: 1,
+    unknown: 0,
     carrier_limits: { sms_per_second: 5, mms_per_second: 1 },
   });
+});
+
+it("get_account_limits says what is wrong when the ledger cannot be read", async () => {
+  const { ledger } = session.context;
+  session.context.ledger = () => Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
+  expect(await session.fail("get_account_limits", {})).toMatch(/disk full.*flowroute-mcp doctor/);
+  session.context.ledger = ledger;
 });

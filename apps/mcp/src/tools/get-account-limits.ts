@@ -1,22 +1,23 @@
 import { z } from "zod";
-import type { ActingEffect } from "../guard/effect.ts";
+import type { Used } from "../guard/budget.ts";
+import { resetOf } from "../guard/budget.ts";
+import { LedgerError } from "../guard/ledger/sql.ts";
 import { MODES } from "../guard/policy.ts";
+import type { Standing } from "../guard/standing.ts";
+import { ToolFailure } from "../terms/failure.ts";
 import { usd } from "../terms/money.ts";
-import { readTool } from "./tool.ts";
+import { readTool, type ToolContext } from "./tool.ts";
 
-const allowance = z.object({
-  policy: z.enum(MODES).describe("confirm: a person is asked each time"),
-  done: z.int(),
-  unknown: z.int().describe("Carrier may have acted"),
-  spent_usd: z.number().optional(),
-});
+const allowance = z
+  .looseObject({ policy: z.enum(MODES) })
+  .describe("confirm: a person is asked; _left: what the budget still allows, absent: no limit");
 
 export const getAccountLimits = readTool({
   name: "get_account_limits",
   effect: "read",
   title: "What this server may do",
   description:
-    "What the operator lets this server spend, send and change, and what it did since its start. Only the operator can change it.",
+    "What the operator lets this server spend, send and change, what is used up and what is left. Only the operator can change it.",
   input: z.strictObject({}),
   output: z.object({
     account: z
@@ -27,23 +28,59 @@ export const getAccountLimits = readTool({
     spend: allowance,
     send: allowance,
     change: allowance,
-    carrier_limits: z.object({ sms_per_second: z.int(), mms_per_second: z.int() }),
+    day_ends: z.string(),
+    waiting_for_approval: z.int(),
+    unknown: z.int().describe("Carrier may have acted"),
+    carrier_limits: z.looseObject({}),
   }),
-  async run(_, { guard, account, canAsk }) {
-    const tally = guard.tally();
-    const allowanceOf = (effect: ActingEffect) => ({
-      policy: guard.modeOf(effect),
-      done: tally[effect].done,
-      unknown: tally[effect].unknown,
-    });
+  async run(_, { guard, account, canAsk, rules, rates, now }) {
+    const standing = await standingOf(guard);
+    const { spend, send, change } = standing.effects;
     return {
       account: account.kind,
       base_url: account.baseUrl,
       can_ask_person: canAsk,
-      spend: { ...allowanceOf("spend"), spent_usd: usd(tally.spend.nanodollars) },
-      send: allowanceOf("send"),
-      change: allowanceOf("change"),
-      carrier_limits: { sms_per_second: 5, mms_per_second: 1 },
+      spend: tell(spend),
+      send: { ...tell(send), ...tellRecipients(rules) },
+      change: tell(change),
+      day_ends: new Date(resetOf("today", now())).toISOString(),
+      waiting_for_approval: standing.waiting,
+      unknown: standing.unknown,
+      carrier_limits: { sms_per_second: rates.sms, mms_per_second: rates.mms },
     };
   },
 });
+
+async function standingOf(guard: { standing: () => Promise<Standing> }): Promise<Standing> {
+  try {
+    return await guard.standing();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    throw new ToolFailure(
+      `${error.message} Until that is mended, nothing that costs or changes something is done. The operator can run "flowroute-mcp doctor".`,
+    );
+  }
+}
+
+/** To whom messages may go, and when they may not: by the clock where the recipient is. */
+const tellRecipients = ({ destinations, quietHours }: ToolContext["rules"]): Record<string, unknown> => ({
+  destinations: destinations.allow,
+  ...(destinations.deny.length === 0 ? {} : { denied_destinations: destinations.deny }),
+  ...(quietHours === undefined ? {} : { quiet_hours: `${clock(quietHours.from)}-${clock(quietHours.to)}` }),
+});
+
+const tell = ({ mode, today, this_month }: Standing["effects"]["spend"]): z.input<typeof allowance> => ({
+  policy: mode,
+  today: tellUsed(today),
+  this_month: tellUsed(this_month),
+});
+
+const tellUsed = ({ units, nanodollars, unitsLeft, nanodollarsLeft }: Used): Record<string, number> => ({
+  count: units,
+  ...(unitsLeft === undefined ? {} : { count_left: unitsLeft }),
+  ...(nanodollars === 0 && nanodollarsLeft === undefined ? {} : { usd: usd(nanodollars) }),
+  ...(nanodollarsLeft === undefined ? {} : { usd_left: usd(nanodollarsLeft) }),
+});
+
+const clock = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");

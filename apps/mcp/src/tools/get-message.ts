@@ -2,7 +2,7 @@ import { FlowrouteNotFoundError, type Message } from "flowroute-client";
 import { z } from "zod";
 import { asNumber } from "../terms/as-sent.ts";
 import { ToolFailure } from "../terms/failure.ts";
-import { isFinal, messageFields, tellMessage } from "../terms/message.ts";
+import { heardIn, isFinal, messageFields, tellMessage } from "../terms/message.ts";
 import { pause } from "../terms/pause.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 
@@ -37,6 +37,7 @@ export const getMessage = readTool({
   }),
   async run({ id, wait_seconds }, context) {
     const message = await lookUp(id, wait_seconds * 1000, context);
+    await context.hear(heardIn([message]));
     return {
       ...tellMessage(message),
       final: isFinal(message),

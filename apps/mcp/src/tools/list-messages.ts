@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ToolFailure } from "../terms/failure.ts";
-import { messageFields, tellMessage } from "../terms/message.ts";
+import { heardIn, messageFields, tellMessage } from "../terms/message.ts";
 import { nextOffset, pageEnd, paging } from "../terms/page.ts";
 import { readTime, when } from "../terms/when.ts";
 import { readTool } from "./tool.ts";
@@ -17,7 +17,7 @@ export const listMessages = readTool({
     ...paging,
   }),
   output: z.object({ count: z.int(), messages: z.array(z.object(messageFields)), ...pageEnd }),
-  async run({ start_date, end_date, limit, offset }, { flowroute, signal, now }) {
+  async run({ start_date, end_date, limit, offset }, { flowroute, signal, now, hear }) {
     const start = readTime(start_date, now(), "start");
     const end = end_date === undefined ? undefined : readTime(end_date, now(), "end");
     if (start === undefined || (end !== undefined && end < start))
@@ -33,6 +33,7 @@ export const listMessages = readTool({
       },
       { signal },
     );
+    await hear(heardIn(page.items));
     return {
       count: page.items.length,
       messages: page.items.map(tellMessage),

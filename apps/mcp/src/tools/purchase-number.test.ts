@@ -53,9 +53,39 @@ describe("purchase_number", () => {
     await buy({ numbers: [FIRST] });
     expect(await buy({ numbers: [FIRST] })).toMatchObject({
       spent_usd: 0,
-      numbers: [{ outcome: "not_for_sale" }],
+      numbers: [{ outcome: "already_bought", note: expect.stringContaining("on the account") }],
     });
     expect(session.acts()).toHaveLength(1);
+  });
+
+  it("tells price, budget and what would follow in a dry run, and buys nothing", async () => {
+    await session.close();
+    const limit = { perDay: 3, perMonth: undefined };
+    const dollars = { perDay: 25_000_000_000, perMonth: undefined };
+    session = await openSession({
+      policy: { spend: "confirm" },
+      rules: {
+        budgets: {
+          spend: { count: limit, nanodollars: dollars },
+          send: { count: limit, nanodollars: dollars },
+        },
+      },
+    });
+    expect(await buy({ numbers: [FIRST, "+12065550199"], dry_run: true })).toEqual({
+      spent_usd: 0,
+      numbers: [
+        { number: FIRST, outcome: "would_buy", cost_usd: 2.25 },
+        { number: "+12065550199", outcome: "not_for_sale", note: expect.any(String) },
+      ],
+      plan: {
+        would: [`${FIRST} (seattle, WA) for $2.25 now`],
+        cost_usd: 2.25,
+        verdict: "asks_a_person",
+        budget_left_today: 3,
+        budget_usd_left_today: 25,
+      },
+    });
+    expect(session.acts()).toEqual([]);
   });
 
   it("takes no more than ten, and no argument that it does not know", async () => {
@@ -101,7 +131,7 @@ describe("purchase_number, when a person has to confirm", () => {
   it("does nothing after a no, and says so", async () => {
     const { answered } = await session.ask("purchase_number", { numbers: [FIRST] });
     expect(await session.fail("purchase_number", { numbers: [FIRST] }, answered(false))).toMatch(
-      /^Nothing was done\. .*declined/,
+      /^Nothing was done: the question was declined/,
     );
     expect(session.acts()).toEqual([]);
   });
@@ -115,11 +145,10 @@ describe("purchase_number, when a person has to confirm", () => {
 });
 
 describe("purchase_number, when two ask for one number at the same time", () => {
-  it("buys it once, and tells the other that it is gone", async () => {
+  it("buys it once, and tells the other that it is bought", async () => {
     const answers = await Promise.all([buy({ numbers: [FIRST] }), buy({ numbers: [FIRST] })]);
     expect(answers.map(({ spent_usd }) => spent_usd).sort()).toEqual([0, 2.25]);
-    expect(JSON.stringify(answers)).toMatch(
-      /somebody else bought it first\. Search again|Not in the carrier's inventory/,
-    );
+    expect(JSON.stringify(answers)).toMatch(/"already_bought".*(not bought again)/);
+    expect(session.acts()).toHaveLength(1);
   });
 });

@@ -1,11 +1,13 @@
 import type { Flowroute, NumberDetails } from "flowroute-client";
 import { FlowrouteNotFoundError } from "flowroute-client";
 import { z } from "zod";
-import type { Performed } from "../guard/effect.ts";
+import type { Outcome, Performed } from "../guard/effect.ts";
 import { asText } from "../terms/as-sent.ts";
 import { ToolFailure, whatHappened } from "../terms/failure.ts";
 import { phoneNumbers } from "../terms/phone-number.ts";
-import { actingTool, type Tool, type ToolContext } from "./tool.ts";
+import { findRoute } from "../terms/route.ts";
+import { actingTool } from "./acting-tool.ts";
+import type { Tool, ToolContext } from "./tool.ts";
 
 // The two route tools differ in one word: which of a number's routes they set.
 
@@ -19,11 +21,15 @@ type Setting = {
   set: (flowroute: Flowroute, number: string, routeId: string) => Promise<void>;
 };
 
-type Change = { number: string; routeId: string };
-type Looked = { number: string } & ({ previousRouteId: string | undefined } | { reason: string });
+const change = z.object({ number: z.string(), routeId: z.string() });
+type Change = z.output<typeof change>;
+type Looked = { number: string } & (
+  | { previousRouteId: string | undefined }
+  | { reason: string; cannotTell?: unknown }
+);
 
 const group = z.object({
-  outcome: z.enum(["changed", "already_set", "failed", "unknown", "not_attempted"]),
+  outcome: z.enum(["changed", "already_set", "failed", "unknown", "not_attempted", "would_change"]),
   numbers: z.array(z.string()),
   previous_route_id: z.string().optional().describe("Absent: there was none"),
   note: z.string().optional(),
@@ -44,21 +50,27 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
     }),
     output: z.object({ route_id: z.string(), outcomes: z.array(group) }),
 
+    again: "when it has ended",
     async plan({ numbers, route_id }, context) {
       const route = await nameOfRoute(route_id, context);
       const looked = await inOrder(numbers, (number) => lookAt(number, slot, context));
-      const steps = looked.flatMap((each) =>
-        "reason" in each || each.previousRouteId === route_id
-          ? []
-          : [
-              {
-                what: `${each.number}: from route ${each.previousRouteId ?? "(none)"} to ${route}`,
-                costNanodollars: 0,
-                data: { number: each.number, routeId: route_id },
-              },
-            ],
-      );
       const which = slot === "primary_route" ? "primary" : "failover";
+      const steps = looked.flatMap((each) => {
+        if ("reason" in each || each.previousRouteId === route_id) return [];
+        const { number, previousRouteId } = each;
+        const what = `${number}: from route ${previousRouteId ?? "(none)"} to ${route}`;
+        const data = { number, routeId: route_id };
+        return [
+          {
+            what,
+            record: `Set the ${which} route of ${what}`,
+            key: [number],
+            target: data,
+            costNanodollars: 0,
+            data,
+          },
+        ];
+      });
       return {
         question: `Set the ${which} route of ${steps.length} number(s) to ${route}?`,
         steps,
@@ -66,8 +78,18 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
       };
     },
 
-    execute: ({ data }, { flowroute }) => set(flowroute, data.number, data.routeId),
-
+    async execute({ data }, { flowroute }) {
+      await set(flowroute, data.number, data.routeId);
+      return { result: null };
+    },
+    target: change,
+    async reconcile({ number, routeId }, _, { flowroute }) {
+      const looked = await lookAt(number, slot, { flowroute });
+      if ("cannotTell" in looked) throw looked.cannotTell;
+      return "reason" in looked || looked.previousRouteId !== routeId ? [] : [{ result: null }];
+    },
+    absenceProves: true,
+    result: z.null(),
     check: () => "Look with get_number which route it has now.",
 
     answer: (performed, { looked, route_id }) => ({
@@ -78,25 +100,25 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
 }
 
 async function nameOfRoute(routeId: string, { flowroute, signal }: ToolContext): Promise<string> {
-  for (let offset = 0, more = true; more; offset += 200) {
-    const page = await flowroute.routes.list({ limit: 200, offset }, { signal });
-    const found = page.items.find(({ id }) => id === routeId);
-    if (found !== undefined) return `route ${routeId} (${found.alias ?? found.route_type})`;
-    more = page.next !== null;
-  }
+  const found = await findRoute(flowroute, ({ id }) => id === routeId, signal);
+  if (found !== undefined) return `route ${routeId} (${found.alias ?? found.route_type})`;
   throw new ToolFailure(
     "Nothing was done: the account has no route with this id. Look with list_routes, or make one with create_route.",
   );
 }
 
-async function lookAt(number: string, slot: Slot, { flowroute, signal }: ToolContext): Promise<Looked> {
+async function lookAt(
+  number: string,
+  slot: Slot,
+  { flowroute, signal }: Pick<ToolContext, "flowroute"> & Partial<Pick<ToolContext, "signal">>,
+): Promise<Looked> {
   try {
     const found: NumberDetails = await flowroute.numbers.get(number, { signal });
     return { number, previousRouteId: found[slot]?.id };
   } catch (error) {
     if (error instanceof FlowrouteNotFoundError)
       return { number, reason: "Not a number of this account. Nothing was done." };
-    return { number, reason: `${whatHappened(error)} Nothing was done.` };
+    return { number, reason: `${whatHappened(error)} Nothing was done.`, cannotTell: error };
   }
 }
 
@@ -112,10 +134,16 @@ async function inOrder<Item, Found>(
   return found;
 }
 
+function tellOutcome(outcome: Outcome<null>): Pick<z.input<typeof group>, "outcome" | "note"> {
+  if (outcome.state === "succeeded") return { outcome: "changed" };
+  if (outcome.state === "planned") return { outcome: "would_change" };
+  return { outcome: outcome.state, note: outcome.reason };
+}
+
 /** One group for numbers that share outcome, previous route and note: fifty numbers are seldom fifty stories. */
 function grouped(
   looked: Looked[],
-  performed: Performed<Change, void>[],
+  performed: Performed<Change, null>[],
   routeId: string,
 ): z.input<typeof group>[] {
   const done = new Map(performed.map(({ step, outcome }) => [step.data.number, outcome]));
@@ -128,9 +156,7 @@ function grouped(
           ...(each.previousRouteId === undefined ? {} : { previous_route_id: each.previousRouteId }),
           ...(outcome === undefined
             ? { outcome: each.previousRouteId === routeId ? "already_set" : "not_attempted" }
-            : outcome.state === "succeeded"
-              ? { outcome: "changed" }
-              : { outcome: outcome.state, note: outcome.reason }),
+            : tellOutcome(outcome)),
         };
     const key = JSON.stringify(story);
     const found = groups.get(key) ?? { ...story, numbers: [] };

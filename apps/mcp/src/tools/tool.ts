@@ -1,9 +1,11 @@
 import type { Flowroute } from "flowroute-client";
 import type { z } from "zod";
 import type { Question } from "../guard/approval.ts";
-import type { ActingEffect, Effect, Outcome, Performed, Plan, Step } from "../guard/effect.ts";
+import type { Finder, Rules } from "../guard/context.ts";
+import type { Effect } from "../guard/effect.ts";
 import type { Caller, Guard } from "../guard/guard.ts";
-import { mayHaveActed, ToolFailure, whatHappened } from "../terms/failure.ts";
+import type { Heard } from "../guard/recipients/hear.ts";
+import { ToolFailure, whatHappened } from "../terms/failure.ts";
 
 /** A tool as a plain value. Its effect decides its annotations and its way through the guard. */
 export type Tool = {
@@ -13,6 +15,8 @@ export type Tool = {
   description: string;
   input: z.ZodObject;
   output: z.ZodObject;
+  /** How to find out what became of what it did; undefined if it only reads. */
+  finder: ((context: Reading) => Finder) | undefined;
   /** Never throws. */
   call: (input: unknown, context: CallContext) => Promise<ToolAnswer>;
 };
@@ -22,11 +26,18 @@ export type ToolAnswer =
   | { kind: "asks"; question: Question }
   | { kind: "failure"; message: string };
 
+/** What reading from the carrier takes: what people wrote is told to the guard, who listens for STOP. */
+export type Reading = { flowroute: Flowroute; hear: (messages: readonly Heard[]) => Promise<void> };
+
 /** What a tool may use. */
-export type ToolContext = {
-  flowroute: Flowroute;
+export type ToolContext = Reading & {
   account: Account;
-  guard: Pick<Guard, "modeOf" | "tally">;
+  /** What the operator estimates that messages cost, in nanodollars. */
+  prices: Prices;
+  rules: Pick<Rules, "destinations" | "quietHours">;
+  /** The account's limits at the carrier, in messages a second. */
+  rates: { sms: number; mms: number };
+  guard: Pick<Guard, "standing">;
   /** Whether this host can put a question to a person. */
   canAsk: boolean;
   signal: AbortSignal;
@@ -34,15 +45,17 @@ export type ToolContext = {
   now: () => number;
 };
 
+export type Prices = { smsNanodollars: number; mmsNanodollars: number };
+
 export type Account = {
   /** `other`: FLOWROUTE_BASE_URL leads elsewhere, such as to a sandbox of its own. */
   kind: "flowroute" | "sandbox" | "other";
   baseUrl: string;
 };
 
-export type CallContext = Omit<ToolContext, "guard" | "canAsk"> & { guard: Guard; caller: Caller };
+export type CallContext = Omit<ToolContext, "guard" | "canAsk" | "hear"> & { guard: Guard; caller: Caller };
 
-type About<Input, Output> = {
+export type About<Input, Output> = {
   name: string;
   title: string;
   description: string;
@@ -57,82 +70,19 @@ type ReadTool<Input extends z.ZodObject, Output extends z.ZodObject> = About<Inp
   run: (input: z.output<Input>, context: ToolContext) => Promise<z.input<Output>>;
 };
 
-type ActingTool<Input extends z.ZodObject, Output extends z.ZodObject, Data, Result, Seen> = About<
-  Input,
-  Output
-> & {
-  effect: ActingEffect;
-  /** Reads only: what would happen, to what, at what cost; and what it saw that the answer has to tell. */
-  plan: (input: z.output<Input>, context: ToolContext) => Promise<Plan<Data> & { seen: Seen }>;
-  /** Exactly one call to the carrier. It gets no signal: a call that acts is not cut off half way, or nobody knows what it did. */
-  execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Result>;
-  /** What a person or model can do to find out, after an unknown outcome. */
-  check: (step: Step<Data>) => string;
-  answer: (performed: Performed<Data, Result>[], seen: Seen) => z.input<Output>;
-};
-
 export function readTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: ReadTool<Input, Output>,
 ): Tool {
-  return asTool(definition, async (input, context) => ({
+  return asTool(definition, undefined, async (input, context) => ({
     kind: "result",
     output: await definition.run(input, context),
   }));
 }
 
-export function actingTool<Input extends z.ZodObject, Output extends z.ZodObject, Data, Result, Seen>(
-  definition: ActingTool<Input, Output, Data, Result, Seen>,
-): Tool {
-  return asTool(definition, async (input, context) => {
-    const plan = await definition.plan(input, context);
-    const performance = await context.guard.perform<Data, Result>({
-      tool: definition.name,
-      effect: definition.effect,
-      plan,
-      execute: (step) => outcomeOf(definition, step, context),
-      caller: context.caller,
-      signal: context.signal,
-      onProgress: context.onProgress,
-    });
-    if (performance.kind === "refused") return { kind: "failure", message: performance.reason };
-    if (performance.kind === "asks") return performance;
-    return { kind: "result", output: definition.answer(performance.steps, plan.seen) };
-  });
-}
-
-/** The result of a plan of one step; a failure says what became of it instead. */
-export function onlyResult<Data, Result>(performed: Performed<Data, Result>[]): Result {
-  const [only] = performed;
-  if (only === undefined) throw new Error("a plan of one step performed none");
-  if (only.outcome.state !== "succeeded") throw new ToolFailure(only.outcome.reason);
-  return only.outcome.result;
-}
-
-type Acting<Data, Result> = {
-  execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Result>;
-  check: (step: Step<Data>) => string;
-  missing?: string;
-};
-
-async function outcomeOf<Data, Result>(
-  { execute, check, missing }: Acting<Data, Result>,
-  step: Step<Data>,
-  context: ToolContext,
-): Promise<Outcome<Result>> {
-  try {
-    return { state: "succeeded", result: await execute(step, context) };
-  } catch (error) {
-    return mayHaveActed(error)
-      ? {
-          state: "unknown",
-          reason: `${whatHappened(error)} It is not known whether Flowroute acted: do not repeat this call. ${check(step)}`,
-        }
-      : { state: "failed", reason: `Nothing was done. ${whatHappened(error, missing)}` };
-  }
-}
-
-function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+/** Turns what a host sent into what the tool takes, and whatever goes wrong into words for the model. */
+export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   { name, effect, title, description, input, output, missing }: About<Input, Output> & { effect: Effect },
+  finder: Tool["finder"],
   run: (input: z.output<Input>, context: ToolContext & CallContext) => Promise<ToolAnswer>,
 ): Tool {
   return {
@@ -142,15 +92,17 @@ function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     description,
     input,
     output,
+    finder,
     async call(sent, context) {
       const read = input.safeParse(withoutNulls(sent ?? {}));
       if (!read.success) return { kind: "failure", message: inWords(read.error, Object.keys(input.shape)) };
       try {
-        return await run(read.data, { ...context, canAsk: context.caller.canAsk });
+        const { guard, caller } = context;
+        return await run(read.data, { ...context, hear: guard.hear, canAsk: caller.canAsk });
       } catch (error) {
         // Only reading can fail here: a step's failure is its outcome.
         const nothing = effect === "read" || error instanceof ToolFailure ? "" : "Nothing was done. ";
-        return { kind: "failure", message: `${nothing}${whatHappened(error, missing)}` };
+        return { kind: "failure", message: `${nothing}${whatHappened(error, { missing })}` };
       }
     },
   };

@@ -39,6 +39,20 @@ describe("update_primary_route", () => {
     expect(session.acts()).toEqual([]);
   });
 
+  it("tells each number's present route in a dry run, and changes none", async () => {
+    const input = { numbers: NUMBERS, route_id: routeId, dry_run: "true" };
+    expect(await session.use("update_primary_route", input)).toEqual({
+      route_id: routeId,
+      outcomes: [{ outcome: "would_change", previous_route_id: "0", numbers: NUMBERS }],
+      plan: {
+        would: NUMBERS.map((number) => `${number}: from route 0 to route ${routeId} (PBX)`),
+        cost_usd: 0,
+        verdict: "goes_ahead",
+      },
+    });
+    expect(session.acts()).toEqual([]);
+  });
+
   it("has an outcome for each number", async () => {
     const numbers = [...NUMBERS.slice(0, 1), "+12065550199"];
     expect(await session.use("update_primary_route", { numbers, route_id: routeId })).toEqual({

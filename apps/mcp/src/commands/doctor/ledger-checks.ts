@@ -1,0 +1,87 @@
+import type { Budgets } from "../../guard/budget-limits.ts";
+import { ACTING_EFFECTS, type ActingEffect } from "../../guard/effect.ts";
+import { type LedgerKind, ledgerFile } from "../../guard/ledger/ledger-file.ts";
+import { out } from "../../guard/ledger/opt-outs.ts";
+import { type Database, LedgerError } from "../../guard/ledger/sql.ts";
+import { periodsOf } from "../../guard/ledger/totals.ts";
+import { counted } from "../../guard/words.ts";
+import { inDollars } from "../../terms/money.ts";
+import { withLedgers } from "../ledgers.ts";
+import { dateTime } from "../time-words.ts";
+import { type Check, failed, ok, warning } from "./check.ts";
+import { damage, openOperations, type UsedUp, usedUp } from "./ledger-queries.ts";
+
+/** Whose budgets are looked at: an account and its limits, where they are known. */
+export type Whose = { account: string; budgets: Budgets } | undefined;
+
+export async function ledgerChecks(
+  { folder, kind, whose }: { folder: string; kind: LedgerKind; whose: Whose },
+  now: () => number,
+): Promise<Check[]> {
+  const file = ledgerFile(folder, kind);
+  try {
+    return await withLedgers(folder, [kind], async ([ledger]) =>
+      ledger === undefined
+        ? [ok("Ledger: not made yet; it is made when something is first done")]
+        : checksOf(ledger.database, file, whose, now()),
+    );
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return [failed(`Ledger: ${error.message}`, ifDamaged(file))];
+  }
+}
+
+const ifDamaged = (file: string): string =>
+  `Until this is solved, nothing is bought, sent or changed. If the file is damaged, stop flowroute-mcp and move ${file}, with the files beside it that begin with its name, to another place: then a new one is made. It does not know what was done before.`;
+
+async function checksOf(database: Database, file: string, whose: Whose, now: number): Promise<Check[]> {
+  const problems = await damage(database);
+  if (problems.length > 0)
+    return [failed(`Ledger: ${file} is damaged: ${problems.slice(0, 3).join("; ")}.`, ifDamaged(file))];
+  const { day } = periodsOf(now);
+  const people = new Set((await out(database)).map(({ number }) => number)).size;
+  return [
+    ok(`Ledger: ${file} opens and is sound`),
+    ...(await openChecks(database)),
+    ok("Used up today (UTC)", ...budgetLines(await usedUp(database, day), whose)),
+    ok(`Opt-outs: ${people === 1 ? "1 person" : `${people} people`} not to be messaged`),
+  ];
+}
+
+const IN_WORDS: Partial<Record<string, string>> = {
+  awaiting_approval: "waiting for a person",
+  approved: "approved and not done yet",
+  executing: "under way",
+};
+
+async function openChecks(database: Database): Promise<Check[]> {
+  const all = await openOperations(database);
+  const unknown = all.find(({ state }) => state === "unknown");
+  const open = all
+    .filter(({ state }) => state !== "unknown")
+    .map(({ state, count }) => `${count} ${IN_WORDS[state] ?? state}`);
+  return [
+    ok(`Unfinished: ${open.length === 0 ? "nothing" : open.join(", ")}`),
+    unknown === undefined
+      ? ok("Unknown outcomes: none")
+      : warning(
+          `Unknown outcomes: ${unknown.count}, the oldest from ${dateTime(unknown.oldest)} UTC. The server asks the carrier about them while it runs, for a day. flowroute-mcp audit lists them: look in Flowroute's Manage portal what was done.`,
+        ),
+  ];
+}
+
+function budgetLines(all: readonly UsedUp[], whose: Whose): string[] {
+  const own = all.filter(({ account }) => whose === undefined || account === whose.account);
+  const sum = (effect: ActingEffect, of: "units" | "nanodollars") =>
+    own.filter((each) => each.effect === effect).reduce((total, each) => total + each[of], 0);
+  return ACTING_EFFECTS.map((effect) => {
+    const units = counted(effect, sum(effect, "units"));
+    if (effect === "change") return units;
+    const { count, nanodollars } = whose?.budgets[effect] ?? {};
+    const dollars = inDollars(sum(effect, "nanodollars"));
+    return `${units}${of(count?.perDay)}, ${dollars}${of(nanodollars?.perDay, inDollars)}`;
+  });
+}
+
+const of = (limit: number | undefined, inWords: (limit: number) => string = String): string =>
+  limit === undefined ? "" : ` of ${inWords(limit)}`;

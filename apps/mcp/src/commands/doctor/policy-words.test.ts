@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { settingsOf } from "../../settings/for-tests.ts";
+import { policyInWords, policyWarnings } from "./policy-words.ts";
+
+it("says what holds", () => {
+  expect(policyInWords(settingsOf([]))).toEqual([
+    "Buying numbers asks a person each time, up to 5 numbers a day, $25.00 a day.",
+    "Sending messages goes ahead, up to 100 messages a day, $5.00 a day.",
+    "Creating and setting routes goes ahead.",
+  ]);
+  expect(policyInWords(settingsOf(["--spend", "deny", "--numbers-usd-per-month", "50"]))[0]).toBe(
+    "Buying numbers is refused.",
+  );
+  expect(policyInWords(settingsOf(["--read-only"]))).toEqual([
+    "Read-only: nothing is bought, sent or changed.",
+  ]);
+});
+
+const NO_MESSAGES_LIMIT = ["--messages-per-day", "none", "--messages-usd-per-day", "none"];
+
+it.each([
+  [[], []],
+  [["--spend", "allow"], []],
+  [["--spend", "allow", "--numbers-usd-per-day", "none"], ["--numbers-usd-per-day"]],
+  [["--spend", "allow", "--numbers-usd-per-day", "none", "--numbers-usd-per-month", "9"], []],
+  [["--numbers-usd-per-day", "none"], []],
+  [["--messages-per-day", "none"], []],
+  [NO_MESSAGES_LIMIT, ["--messages-per-day"]],
+  [[...NO_MESSAGES_LIMIT, "--send", "confirm"], []],
+  [[...NO_MESSAGES_LIMIT, "--read-only"], []],
+])("warns of what has no limit: %j", (args, named) => {
+  const warnings = policyWarnings(settingsOf(args));
+  expect(warnings).toEqual(named.map((flag) => expect.stringContaining(flag)));
+});

@@ -1,0 +1,8 @@
+/** `2026-11-24 14:32:05`, UTC. */
+export const dateTime = (time: number): string => new Date(time).toISOString().slice(0, 19).replace("T", " ");
+
+const MINUTE_MS = 60_000;
+
+/** `12 min`, for what is left of a quarter of an hour. */
+export const minutesLeft = (until: number, now: number): string =>
+  until - now < MINUTE_MS ? "less than 1 min" : `${Math.floor((until - now) / MINUTE_MS)} min`;

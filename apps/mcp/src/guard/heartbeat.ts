@@ -1,0 +1,36 @@
+import type { GuardContext } from "./context.ts";
+import { extend } from "./ledger/operations.ts";
+import { HEARTBEAT_MS, LEASE_MS } from "./times.ts";
+
+/** Says in the ledger, while calls are under way, that this process is alive. */
+export function startHeartbeat({ ledger, account, owner, now }: GuardContext) {
+  const calls = new Set<Promise<unknown>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const beat = async () => {
+    try {
+      await extend(await ledger(), account, owner, now() + LEASE_MS);
+    } catch {
+      // Others may look into what this process has begun: they only read, and its own answer counts more.
+    }
+  };
+
+  return {
+    async during<Result>(work: () => Promise<Result>): Promise<Result> {
+      timer ??= setInterval(beat, HEARTBEAT_MS).unref();
+      const call = work();
+      calls.add(call);
+      try {
+        return await call;
+      } finally {
+        calls.delete(call);
+        if (calls.size === 0) {
+          clearInterval(timer);
+          timer = undefined;
+        }
+      }
+    },
+    /** When the calls that are under way have ended. */
+    idle: async (): Promise<void> => void (await Promise.allSettled(calls)),
+  };
+}

@@ -1,0 +1,106 @@
+/** One step from a version of the ledger to the next. `sqlite` is what SQLite says in words of its own. */
+export type Migration = { sql: string; sqlite: string };
+
+/** In order; a ledger's version is how many of them it has had. Never edited once released: add another. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    sql: `
+      CREATE TABLE operations (
+        id TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        effect TEXT NOT NULL,
+        tool TEXT NOT NULL,
+        caller TEXT NOT NULL,
+        dedupe_key TEXT NOT NULL,
+        what TEXT NOT NULL,
+        target TEXT NOT NULL,
+        body TEXT,
+        units BIGINT NOT NULL,
+        nanodollars BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        approval_id TEXT,
+        owner TEXT NOT NULL,
+        good_until BIGINT NOT NULL,
+        result TEXT,
+        reason TEXT,
+        carrier_id TEXT,
+        created_at BIGINT NOT NULL,
+        counted_at BIGINT NOT NULL,
+        started_at BIGINT,
+        ended_at BIGINT
+      );
+      CREATE UNIQUE INDEX operations_one_at_a_time ON operations (account, dedupe_key) WHERE state = 'executing';
+      CREATE UNIQUE INDEX operations_carrier_id ON operations (account, tool, carrier_id) WHERE carrier_id IS NOT NULL;
+      CREATE INDEX operations_open_by_key ON operations (account, dedupe_key)
+        WHERE state IN ('executing', 'unknown');
+      CREATE INDEX operations_done_by_key ON operations (account, dedupe_key, created_at)
+        WHERE state = 'succeeded';
+      CREATE INDEX operations_by_approval ON operations (approval_id) WHERE approval_id IS NOT NULL;
+      CREATE INDEX operations_unfinished ON operations (account, state, good_until)
+        WHERE state IN ('awaiting_approval', 'approved', 'executing', 'unknown');
+
+      CREATE TABLE approvals (
+        id TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        tool TEXT NOT NULL,
+        effect TEXT NOT NULL,
+        caller TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        code TEXT NOT NULL,
+        question TEXT,
+        nanodollars BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        offered BIGINT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        good_until BIGINT NOT NULL,
+        decided_at BIGINT,
+        decided_by TEXT
+      );
+      CREATE UNIQUE INDEX approvals_by_code ON approvals (code) WHERE state = 'waiting';
+      CREATE INDEX approvals_open ON approvals (account, digest) WHERE state IN ('waiting', 'approved');
+
+      CREATE TABLE totals (
+        account TEXT NOT NULL,
+        effect TEXT NOT NULL,
+        period TEXT NOT NULL,
+        units BIGINT NOT NULL,
+        nanodollars BIGINT NOT NULL,
+        PRIMARY KEY (account, effect, period)
+      );
+
+      CREATE TABLE opt_outs (
+        account TEXT NOT NULL,
+        number TEXT NOT NULL,
+        state TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (account, number)
+      );
+
+      CREATE TABLE audit (
+        seq BIGINT PRIMARY KEY,
+        at BIGINT NOT NULL,
+        account TEXT NOT NULL,
+        operation_id TEXT,
+        tool TEXT NOT NULL,
+        effect TEXT NOT NULL,
+        caller TEXT NOT NULL,
+        what TEXT NOT NULL,
+        state TEXT NOT NULL,
+        units BIGINT NOT NULL,
+        nanodollars BIGINT NOT NULL,
+        approval TEXT,
+        detail TEXT
+      );
+      CREATE INDEX audit_by_time ON audit (at);
+    `,
+    sqlite: `
+      CREATE TRIGGER audit_is_not_rewritten BEFORE UPDATE ON audit BEGIN
+        SELECT RAISE(ABORT, 'the audit is append-only');
+      END;
+      CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN
+        SELECT RAISE(ABORT, 'the audit is append-only');
+      END;
+    `,
+  },
+];

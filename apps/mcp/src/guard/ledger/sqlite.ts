@@ -1,0 +1,161 @@
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { MIGRATIONS } from "./migrations.ts";
+import { type Database, LedgerError, type Sql, type Value } from "./sql.ts";
+
+/** How long to wait for another process that writes to the same file: each writes for a millisecond or less. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Opens the ledger's file, made with its folder if there is none, for this user alone.
+ *
+ * @throws {LedgerError} when it cannot be opened, or a newer version has made it.
+ */
+export async function openSqlite(file: string): Promise<Database> {
+  let connection: DatabaseSync | undefined;
+  try {
+    const { DatabaseSync } = await loadQuietly();
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite gives its own files beside this one the same mode.
+    closeSync(openSync(file, "a", 0o600));
+    connection = new DatabaseSync(file);
+    connection.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL`);
+    migrate(connection, file);
+    connection.exec("PRAGMA busy_timeout = 0");
+    return asDatabase(connection, file);
+  } catch (error) {
+    connection?.close();
+    throw asLedgerError(error, file);
+  }
+}
+
+/** node:sqlite announces on stderr that it is experimental, which says nothing to an operator. */
+async function loadQuietly(): Promise<typeof import("node:sqlite")> {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return await import("node:sqlite");
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+function versionOf(connection: DatabaseSync): number {
+  const table = connection.prepare("SELECT name FROM sqlite_master WHERE name = 'ledger_version'").get();
+  if (table === undefined) return 0;
+  return Number(connection.prepare("SELECT version FROM ledger_version").get()?.["version"] ?? 0);
+}
+
+function migrate(connection: DatabaseSync, file: string): void {
+  if (versionOf(connection) === MIGRATIONS.length) return;
+  connection.exec("BEGIN IMMEDIATE");
+  try {
+    connection.exec("CREATE TABLE IF NOT EXISTS ledger_version (version BIGINT NOT NULL)");
+    const version = versionOf(connection);
+    if (version > MIGRATIONS.length)
+      throw new LedgerError(
+        `The ledger ${file} was made by a newer version of flowroute-mcp. Update flowroute-mcp, or use another folder (--state).`,
+      );
+    for (const { sql, sqlite } of MIGRATIONS.slice(version)) connection.exec(`${sql};${sqlite}`);
+    connection.exec(`DELETE FROM ledger_version; INSERT INTO ledger_version VALUES (${MIGRATIONS.length})`);
+    connection.exec("COMMIT");
+  } catch (error) {
+    rollBack(connection);
+    throw error;
+  }
+}
+
+function asDatabase(connection: DatabaseSync, file: string): Database {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql) ?? connection.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  const attempt = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      throw asLedgerError(error, file);
+    }
+  };
+  const bound = (values: Value[]): Record<string, Value> =>
+    Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
+  const sql: Sql = {
+    all: async (text, ...values) => attempt(() => prepared(text).all(bound(values))),
+    run: async (text, ...values) => attempt(() => Number(prepared(text).run(bound(values)).changes)),
+  };
+
+  // One connection has one transaction at a time: the others of this process wait here.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(work, work);
+    last = result.catch(() => {});
+    return result;
+  };
+
+  // Those of other processes are waited for without standing still: other calls go on meanwhile.
+  const patiently = async <Result>(work: () => Result): Promise<Result> => {
+    const until = performance.now() + PATIENCE_MS;
+    for (;;)
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw asLedgerError(error, file);
+        await sleep(1 + Math.random() * 4);
+      }
+  };
+
+  let synchronous = "";
+  const transaction: Database["transaction"] = (work, { durable = false } = {}) =>
+    inTurn(async () => {
+      const wanted = durable ? "FULL" : "NORMAL";
+      if (synchronous !== wanted) attempt(() => connection.exec(`PRAGMA synchronous = ${wanted}`));
+      synchronous = wanted;
+      await patiently(() => prepared("BEGIN IMMEDIATE").run());
+      try {
+        const result = await work(sql);
+        attempt(() => prepared("COMMIT").run());
+        return result;
+      } catch (error) {
+        rollBack(connection);
+        throw error;
+      }
+    });
+
+  return {
+    all: (text, ...values) => inTurn(() => patiently(() => prepared(text).all(bound(values)))),
+    run: (text, ...values) => transaction((own) => own.run(text, ...values)),
+    transaction,
+    close: () =>
+      inTurn(async () => {
+        statements.clear();
+        connection.close();
+      }),
+  };
+}
+
+/** SQLite's own number for "another connection writes"; further bits say more. */
+const SQLITE_BUSY = 5;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  "errcode" in error &&
+  typeof error.errcode === "number" &&
+  (error.errcode & 0xff) === SQLITE_BUSY;
+
+function rollBack(connection: DatabaseSync): void {
+  try {
+    connection.exec("ROLLBACK");
+  } catch {
+    // Some failures, a full disk for one, have ended the transaction already.
+  }
+}
+
+function asLedgerError(error: unknown, file: string): LedgerError {
+  if (error instanceof LedgerError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new LedgerError(`The ledger ${file} cannot be used: ${why}.`);
+}

@@ -1,0 +1,106 @@
+import type { GuardContext } from "./context.ts";
+import type { Execution, Finding } from "./effect.ts";
+import { byId, change, type Operation, withCarrierId } from "./ledger/operations.ts";
+import type { Sql } from "./ledger/sql.ts";
+import { count } from "./ledger/totals.ts";
+import { counts, move } from "./move.ts";
+import { PROOF_MS } from "./times.ts";
+
+/**
+ * Writes down what the carrier's answer to an operation was. An answer is the truth, whatever somebody else has
+ * concluded meanwhile; without one, what was found out stands.
+ */
+export async function settle(
+  sql: Sql,
+  { now }: Pick<GuardContext, "now">,
+  id: string,
+  execution: Execution<unknown>,
+): Promise<void> {
+  const operation = await byId(sql, id);
+  if (operation === undefined) return;
+  const at = now();
+  if (execution.state === "succeeded") {
+    const { result, carrierId, costNanodollars } = execution;
+    if (carrierId !== undefined) await takeFromOther(sql, operation, carrierId, at);
+    const settled = await atCost(sql, operation, costNanodollars);
+    await move(sql, settled, "succeeded", at, {
+      result: JSON.stringify(result ?? null),
+      reason: null,
+      carrier_id: carrierId ?? null,
+      ended_at: at,
+    });
+  } else {
+    const { state, reason: told, record: reason = told } = execution;
+    if (state === "unknown" && operation.state !== "executing") return;
+    const cleared = { result: null, carrier_id: null, good_until: at, ended_at: at };
+    await move(sql, operation, state, at, { ...cleared, reason }, { detail: reason });
+  }
+}
+
+/** The operation at the price that the carrier told afterwards, if it did and it is another. */
+async function atCost(
+  sql: Sql,
+  operation: Operation,
+  costNanodollars: number | undefined,
+): Promise<Operation> {
+  if (costNanodollars === undefined || costNanodollars === operation.nanodollars) return operation;
+  const { account, effect, counted_at, id, state, nanodollars } = operation;
+  await change(sql, id, [state], { nanodollars: costNanodollars });
+  if (counts(state))
+    await count(
+      sql,
+      { account, effect, at: counted_at },
+      { units: 0, nanodollars: costNanodollars - nanodollars },
+    );
+  return { ...operation, nanodollars: costNanodollars };
+}
+
+/** What an equal operation was only thought to have made: it is unknown again. */
+async function takeFromOther(
+  sql: Sql,
+  { id, account, tool }: Operation,
+  carrierId: string,
+  at: number,
+): Promise<void> {
+  const other = await withCarrierId(sql, account, tool, carrierId);
+  if (other === undefined || other.id === id) return;
+  const reason = "What was thought to have come of it belongs to an equal operation.";
+  const cleared = { result: null, carrier_id: null, good_until: at };
+  await move(sql, other, "unknown", at, { ...cleared, reason }, { detail: reason });
+}
+
+/**
+ * Writes down what the carrier shows of an operation whose outcome is unknown: the first thing that no other operation
+ * has made. Where nothing is left and that proves that nothing was done, the operation has failed; else it is unknown,
+ * for this reason. Undefined: the carrier could not be asked.
+ */
+export async function settleByFinding(
+  sql: Sql,
+  { now, finders }: Pick<GuardContext, "now" | "finders">,
+  id: string,
+  finding: Finding<unknown> | undefined,
+  reason: string,
+): Promise<Execution<unknown>> {
+  const operation = await byId(sql, id);
+  if (operation === undefined) return { state: "unknown", reason };
+  for (const { result, carrierId, costNanodollars } of finding ?? []) {
+    const owner =
+      carrierId === undefined
+        ? undefined
+        : await withCarrierId(sql, operation.account, operation.tool, carrierId);
+    if (owner !== undefined && owner.id !== id) continue;
+    const execution = { state: "succeeded", result, carrierId, costNanodollars } as const;
+    await settle(sql, { now }, id, execution);
+    return execution;
+  }
+  const age = now() - (operation.started_at ?? operation.created_at);
+  const execution: Execution<unknown> =
+    finding !== undefined && finders.get(operation.tool)?.absenceProves === true && age >= PROOF_MS
+      ? { state: "failed", reason: `Nothing was done: ${inWords(age)} later Flowroute shows nothing of it.` }
+      : { state: "unknown", reason };
+  await settle(sql, { now }, id, execution);
+  return execution;
+}
+
+const inWords = (ms: number): string =>
+  ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;

@@ -1,0 +1,33 @@
+import { type Usage, usageOf } from "./budget.ts";
+import type { GuardContext } from "./context.ts";
+import { ACTING_EFFECTS, type ActingEffect } from "./effect.ts";
+import { unfinished } from "./ledger/operations.ts";
+import { type Mode, modeOf } from "./policy.ts";
+
+/** What the guard allows now, what was used up, and what is open. */
+export type Standing = {
+  effects: Record<ActingEffect, Usage & { mode: Mode }>;
+  /** Steps that wait for a person. */
+  waiting: number;
+  /** Steps that are under way. */
+  executing: number;
+  /** Steps of which it is not known whether they were done. */
+  unknown: number;
+};
+
+export async function standingOf({ ledger, account, rules, now }: GuardContext): Promise<Standing> {
+  const database = await ledger();
+  const of = async (effect: ActingEffect) => ({
+    mode: modeOf(rules.policy, effect),
+    ...(await usageOf(database, account, effect, rules.budgets, now())),
+  });
+  const [spend, send, change] = await Promise.all(ACTING_EFFECTS.map(of));
+  if (spend === undefined || send === undefined || change === undefined) throw new Error("three effects");
+  const open = await unfinished(database, account);
+  return {
+    effects: { spend, send, change },
+    waiting: open.get("awaiting_approval") ?? 0,
+    executing: open.get("executing") ?? 0,
+    unknown: open.get("unknown") ?? 0,
+  };
+}
