@@ -158,7 +158,7 @@ function tellPreview({ would, costNanodollars, verdict, reason, usage }: Preview
   return {
     would,
     cost_usd: usd(costNanodollars),
-    then,
+    verdict,
     ...(reason === undefined ? {} : { reason }),
     ...(unitsLeft === undefined ? {} : { budget_left_today: unitsLeft }),
     ...(nanodollarsLeft === undefined ? {} : { budget_usd_left_today: usd(nanodollarsLeft) }),
