@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
-import { isInClearText, openCarrier } from "./carrier.ts";
+import { isInClearText, openCarrier } from "./carrier/carrier.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { createTerminal } from "./commands/terminal.ts";
 import { createLedgerFile } from "./guard/ledger/ledger-file.ts";

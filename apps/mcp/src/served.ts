@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
-import type { Carrier } from "./carrier.ts";
+import type { Carrier } from "./carrier/carrier.ts";
+import { readingOnly } from "./carrier/reading-only.ts";
 import { commandLine } from "./commands/command-line.ts";
 import type { GuardContext } from "./guard/context.ts";
 import { createGuard, type Guard } from "./guard/guard.ts";
 import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
+import { isGone, newOwner } from "./guard/owner.ts";
 import { hearOptOuts } from "./guard/recipients/hear.ts";
 import { instructions } from "./instructions.ts";
 import { createTicketCodec } from "./serve/asking.ts";
@@ -24,7 +25,8 @@ type From = {
 
 /** The guard in front of the carrier, by what the operator set. */
 export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version">): Guard {
-  const { flowroute, ledgerAccount } = carrier;
+  const { ledgerAccount } = carrier;
+  const flowroute = readingOnly(carrier.flowroute);
   const { policy, budgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
   const hear = (messages: Parameters<Guard["hear"]>[0]) => hearOptOuts(context, messages);
   const context: GuardContext = {
@@ -36,7 +38,8 @@ export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version
       ),
     ),
     ledger: ledger.open,
-    owner: randomUUID(),
+    owner: newOwner(),
+    isGone,
     approveCommand: commandLine("approve", settings.stateFolder),
     findingPausesMs: FINDING_PAUSES_MS,
     now: Date.now,
@@ -51,6 +54,7 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
   const { flowroute, account } = carrier;
   const { toolNames, prices, rates, destinations, quietHours } = settings;
   const guard = guardFor(from);
+  const reading = readingOnly(flowroute);
   return {
     guard,
     served: {
@@ -61,7 +65,8 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
       tickets: createTicketCodec(),
       callTool: (tool, input, { name, canAsk, answer, signal, onProgress }) =>
         tool.call(input, {
-          flowroute,
+          flowroute: reading,
+          acting: flowroute,
           account,
           guard,
           prices,

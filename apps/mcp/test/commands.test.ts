@@ -53,6 +53,7 @@ async function callThatWaits() {
     finders: new Map(),
     ledger: ledger.open,
     owner: randomUUID(),
+    isGone: () => false,
     approveCommand: "flowroute-mcp approve",
     findingPausesMs: [],
     now: Date.now,

@@ -51,6 +51,7 @@ export type KitOptions = {
   ledger?: ReturnType<typeof temporaryLedger>;
   file?: LedgerFile;
   owner?: string;
+  isGone?: (owner: string) => boolean;
   clock?: { now: number };
   absenceProves?: boolean;
 };
@@ -79,6 +80,7 @@ export function createKit(options: KitOptions = {}) {
     ),
     ledger: file.open,
     owner: options.owner ?? "this process",
+    isGone: options.isGone ?? (() => false),
     approveCommand: "flowroute-mcp approve",
     findingPausesMs: [1, 5],
     now: () => clock.now,

@@ -56,6 +56,8 @@ export type Host = {
   instructions(): string | undefined;
   stderr(): string;
   close(): Promise<void>;
+  /** SIGKILL: what a crash or an impatient host does. */
+  kill(): void;
 };
 
 type HostOptions = { args?: string[]; env?: Record<string, string>; person?: Person };
@@ -70,7 +72,7 @@ export async function openHost(name: HostName, options: HostOptions): Promise<Ho
   };
   const connected =
     name === "v1 client" ? connectV1(server, options.person) : connectV2(name, server, options.person);
-  const { client, call, stderr } = await connected;
+  const { client, call, stderr, pid } = await connected;
   return {
     listTools: async () => z.array(listed).parse((await client.listTools()).tools),
     call: async (tool, input, onProgress) =>
@@ -80,6 +82,9 @@ export async function openHost(name: HostName, options: HostOptions): Promise<Ho
     instructions: () => client.getInstructions(),
     stderr,
     close: () => client.close(),
+    kill: () => {
+      if (pid !== null) process.kill(pid, "SIGKILL");
+    },
   };
 }
 
@@ -100,7 +105,7 @@ async function connectV1(server: Server, person: Person | undefined) {
   await client.connect(transport);
   const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
     client.callTool(request, CallToolResultSchema, { onprogress });
-  return { client, call, stderr };
+  return { client, call, stderr, pid: transport.pid };
 }
 
 async function connectV2(name: HostName, server: Server, person: Person | undefined) {
@@ -116,7 +121,7 @@ async function connectV2(name: HostName, server: Server, person: Person | undefi
   await client.connect(transport);
   const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
     client.callTool(request, { onprogress });
-  return { client, call, stderr };
+  return { client, call, stderr, pid: transport.pid };
 }
 
 function collect(stream: Stream | null): () => string {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFlowroute } from "flowroute-client";
 import { createSandbox, type SandboxOptions } from "flowroute-sandbox";
+import { readingOnly } from "../src/carrier/reading-only.ts";
 import type { GuardContext, Rules } from "../src/guard/context.ts";
 import { type Caller, createGuard } from "../src/guard/guard.ts";
 import { createLedgerFile } from "../src/guard/ledger/ledger-file.ts";
@@ -76,6 +77,7 @@ export async function openSession({
   const proxy = await openCuttingProxy(sandbox.url);
   const baseUrl = proxy.url;
   const flowroute = createFlowroute({ baseUrl, accessKey, secretKey, timeoutMs });
+  const reading = readingOnly(flowroute);
   const ledger = temporaryLedger();
   const said: string[] = [];
   const context: GuardContext = {
@@ -85,11 +87,17 @@ export async function openSession({
       catalog.flatMap(({ name, finder }) =>
         finder === undefined
           ? []
-          : [[name, finder({ flowroute, hear: (messages) => hearOptOuts(context, messages) })] as const],
+          : [
+              [
+                name,
+                finder({ flowroute: reading, hear: (messages) => hearOptOuts(context, messages) }),
+              ] as const,
+            ],
       ),
     ),
     ledger: ledger.file.open,
     owner: "test-process",
+    isGone: () => false,
     approveCommand: "flowroute-mcp approve",
     findingPausesMs: [10, 50],
     now,
@@ -105,7 +113,8 @@ export async function openSession({
     const tool = catalog.find((each) => each.name === name);
     if (tool === undefined) throw new Error(`no tool ${name}`);
     const result = await tool.call(input, {
-      flowroute,
+      flowroute: reading,
+      acting: flowroute,
       account: { kind: "sandbox", baseUrl },
       guard,
       prices: PRICES,

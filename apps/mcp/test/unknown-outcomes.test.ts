@@ -133,7 +133,7 @@ describe("a carrier that is not there", () => {
     const nowhere = await openCuttingProxy(session.sandbox.url);
     await nowhere.close();
     const flowroute = createFlowroute({ baseUrl: nowhere.url, accessKey: "1", secretKey: "2" });
-    expect(await session.fail("send_message", send, { flowroute })).toMatch(
+    expect(await session.fail("send_message", send, { flowroute, acting: flowroute })).toMatch(
       /^Nothing was done\. .*cannot be reached.*FLOWROUTE_BASE_URL\.$/,
     );
     expect(await session.fail("list_numbers", {}, { flowroute })).toMatch(/cannot be reached/);

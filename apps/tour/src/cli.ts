@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createSandbox } from "flowroute-sandbox";
@@ -12,23 +13,32 @@ const { values } = parseArgs({ options: { exit: { type: "boolean" } } });
 const transcript = createTranscript((line) => console.log(line), process.stdout.columns ?? 100);
 
 const sandbox = await openSandbox();
-const server = { nodePath: process.execPath, serverPath: fileURLToPath(SERVER), sandbox };
+// The ledger belongs to this sandbox: a new one has sold nothing yet.
+const stateFolder = fileURLToPath(new URL(`../.state/${new URL(sandbox.url).port}`, import.meta.url));
+const removeLedger = () => rmSync(stateFolder, { recursive: true, force: true });
+removeLedger();
+const server = { nodePath: process.execPath, serverPath: fileURLToPath(SERVER), sandbox, stateFolder };
 
 try {
   await runTour(server, transcript);
 } catch (error) {
   console.error(`\nThe tour stopped: ${error instanceof Error ? error.message : String(error)}`);
-  await sandbox.close();
+  await close();
   process.exit(1);
 }
 
-if (values.exit === true) await sandbox.close();
+if (values.exit === true) await close();
 else {
   for (const line of hostConfigurations(server)) console.log(line);
   console.log(
     `The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`,
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
+}
+
+async function close(): Promise<void> {
+  await sandbox.close();
+  removeLedger();
 }
 
 /** On the usual port, so that a configured host finds it again next time; on a free one if that is taken. */

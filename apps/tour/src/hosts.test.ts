@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox } from "flowroute-sandbox";
@@ -18,7 +20,9 @@ let text: string;
 beforeAll(async () => {
   sandbox = await createSandbox({ inventory: 5000 });
   const serverPath = fileURLToPath(new URL("../../mcp/dist/cli.js", import.meta.url));
-  text = hostConfigurations({ nodePath: process.execPath, serverPath, sandbox }).join("\n");
+  // It is not made: nothing is done here.
+  const stateFolder = join(tmpdir(), "flowroute-tour-configured");
+  text = hostConfigurations({ nodePath: process.execPath, serverPath, sandbox, stateFolder }).join("\n");
 });
 afterAll(() => sandbox.close());
 

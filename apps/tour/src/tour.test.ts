@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox } from "flowroute-sandbox";
 import { describe, expect, it } from "vitest";
@@ -10,7 +13,8 @@ const SERVER = fileURLToPath(new URL("../../mcp/dist/cli.js", import.meta.url));
 async function tourOn(options: Parameters<typeof createSandbox>[0]) {
   const sandbox = await createSandbox({ timeScale: 0.1, ...options });
   const lines: string[] = [];
-  const server: TourServer = { nodePath: process.execPath, serverPath: SERVER, sandbox };
+  const stateFolder = mkdtempSync(join(tmpdir(), "flowroute-tour-"));
+  const server: TourServer = { nodePath: process.execPath, serverPath: SERVER, sandbox, stateFolder };
   try {
     await runTour(
       server,
@@ -18,6 +22,7 @@ async function tourOn(options: Parameters<typeof createSandbox>[0]) {
     );
   } finally {
     await sandbox.close();
+    rmSync(stateFolder, { recursive: true, force: true });
   }
   return lines;
 }

@@ -103,7 +103,11 @@ async function wholeJob(client: Client, transcript: Transcript): Promise<void> {
   if (now.primary_route.id !== id || now.failover_route.id !== "0")
     throw new Error("The routes are not those that were set.");
   await use("list_messages", { start_date: "1h" }, z.object({ count: z.literal(1) }));
-  await use("get_account_limits", {}, z.object({ spend: z.object({ done: z.literal(1) }) }));
+  await use(
+    "get_account_limits",
+    {},
+    z.object({ spend: z.object({ today: z.object({ count: z.literal(1) }) }) }),
+  );
 
   transcript.note("Every step did what it was for.");
 }

@@ -106,6 +106,7 @@ export function guardedCalls(
       finders: new Map(),
       ledger: ledger.open,
       owner: "this process",
+      isGone: () => false,
       approveCommand: "flowroute-mcp approve",
       findingPausesMs: [],
       now,

@@ -106,13 +106,13 @@ async function sweep(sql: Sql, { account, now }: GuardContext): Promise<void> {
 /** What stands in the way of a step now. */
 export async function obstacleTo<Data, Result>(
   sql: Sql,
-  { account, rules, now }: GuardContext,
+  { account, rules, now, isGone }: GuardContext,
   { tool, again, repeat }: Operation<Data, Result>,
   step: Step<Data>,
   { cleared }: Pick<Looked<Result>, "cleared">,
 ): Promise<Obstacle | undefined> {
   const operations = await ledger.ofKey(sql, account, keyOf(tool, step));
-  return obstacleOf(operations, { again, dedupeMs: rules.dedupeMs, repeat, cleared, now: now() });
+  return obstacleOf(operations, { again, dedupeMs: rules.dedupeMs, repeat, cleared, now: now(), isGone });
 }
 
 /** The outcome of an equal operation stands for this one. */

@@ -38,6 +38,8 @@ export type GuardContext = {
   ledger: () => Promise<Database>;
   /** This process, in the ledger. */
   owner: string;
+  /** Whether the process that an owner names is known to run no more. */
+  isGone: (owner: string) => boolean;
   /** What a person types to approve, such as `flowroute-mcp approve`. */
   approveCommand: string;
   /** How long to wait before each question about an unknown outcome, in milliseconds, while the call goes on. */

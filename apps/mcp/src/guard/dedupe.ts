@@ -22,6 +22,8 @@ export type Question = {
   /** Operations that were looked into, and do not stand in the way. */
   cleared: ReadonlySet<string>;
   now: number;
+  /** Whether the process of an operation is known to run no more. */
+  isGone: (owner: string) => boolean;
 };
 
 /** Names what a step does, so that two that do the same have the same name. Tells nothing of it. */
@@ -33,14 +35,16 @@ export const keyOf = (tool: string, { key }: Pick<Step<unknown>, "key">): string
 /** What stands in the way, of the operations with the same key. */
 export function obstacleOf(
   operations: readonly Operation[],
-  { again, dedupeMs, repeat, cleared, now }: Question,
+  { again, dedupeMs, repeat, cleared, now, isGone }: Question,
 ): Obstacle | undefined {
   const left = operations.filter(({ id }) => !cleared.has(id));
   const age = ({ started_at, created_at }: Operation) => now - (started_at ?? created_at);
 
   const executing = left.find(({ state }) => state === "executing");
-  if (executing !== undefined)
-    return { kind: executing.good_until < now ? "unknown" : "under way", operation: executing };
+  if (executing !== undefined) {
+    const isLeft = executing.good_until < now || isGone(executing.owner);
+    return { kind: isLeft ? "unknown" : "under way", operation: executing };
+  }
 
   // What only sets a value can be set again.
   if (again === "when it has ended") return undefined;

@@ -67,12 +67,13 @@ const NEVER = Number.MAX_SAFE_INTEGER;
  * Gives how many were looked into.
  */
 export async function takeUp(context: GuardContext): Promise<number> {
-  const { account, now } = context;
+  const { account, now, isGone } = context;
   const database = await context.ledger();
   const claimed = await database.transaction(async (sql) => {
     const at = now();
+    const executing = await overdue(sql, account, "executing", at + LEASE_MS + 1);
     const found = [
-      ...(await overdue(sql, account, "executing", at)),
+      ...executing.filter(({ good_until, owner }) => good_until < at || isGone(owner)),
       ...(await overdue(sql, account, "unknown", at)),
     ];
     // Nobody else looks into these meanwhile.

@@ -60,6 +60,14 @@ describe.each(["buy", "send", "set"] as const)("a process that was killed during
     expect(maker.calls).toEqual(["x"]);
   });
 
+  it("is looked into at once, if its process is known to be gone", async () => {
+    await dieDuring(tool, true);
+    const { context } = process("the next", { isGone: (owner) => owner === "a process that dies" });
+    expect(await takeUp(context)).toBe(1);
+    expect(await states()).toEqual(["succeeded"]);
+    expect(maker.calls).toEqual(["x"]);
+  });
+
   it("has not done it, if absence proves it a minute later; of a message it stays unknown", async () => {
     await dieDuring(tool, false);
     clock.now += 21 * SECOND;

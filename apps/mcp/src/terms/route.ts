@@ -1,5 +1,6 @@
-import type { Route as AccountRoute, Flowroute } from "flowroute-client";
+import type { Route as AccountRoute } from "flowroute-client";
 import { z } from "zod";
+import type { ReadingFlowroute } from "../carrier/reading-only.ts";
 import { e164 } from "./phone-number.ts";
 
 /** A voice route as a model reads it. */
@@ -21,7 +22,7 @@ export const tellRoute = ({ id, route_type, value, alias }: Route): z.input<type
 
 /** The first of the account's routes that is meant; undefined if there is none. */
 export async function findRoute(
-  flowroute: Flowroute,
+  flowroute: ReadingFlowroute,
   isMeant: (route: AccountRoute) => boolean,
   signal?: AbortSignal,
 ): Promise<AccountRoute | undefined> {

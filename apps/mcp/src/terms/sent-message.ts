@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Flowroute, Message } from "flowroute-client";
+import type { Message } from "flowroute-client";
 import { z } from "zod";
+import type { ReadingFlowroute } from "../carrier/reading-only.ts";
 import type { Made } from "../guard/effect.ts";
 import { heardIn } from "./message.ts";
 import { e164 } from "./phone-number.ts";
@@ -22,7 +23,7 @@ export const fingerprint = (body: string): Pick<SentMessage, "body_sha256" | "bo
   body_length: body.length,
 });
 
-type Reading = { flowroute: Flowroute; hear: (messages: ReturnType<typeof heardIn>) => Promise<void> };
+type Reading = { flowroute: ReadingFlowroute; hear: (messages: ReturnType<typeof heardIn>) => Promise<void> };
 
 const BEFORE_MS = 5_000;
 /** Where the carrier's clock and this one disagree. */

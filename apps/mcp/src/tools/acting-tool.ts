@@ -16,7 +16,7 @@ import type { Preview } from "../guard/preview.ts";
 import { asBoolean } from "../terms/as-sent.ts";
 import { mayHaveActed, ToolFailure, whatHappened } from "../terms/failure.ts";
 import { usd } from "../terms/money.ts";
-import { type About, asTool, type Reading, type Tool, type ToolContext } from "./tool.ts";
+import { type About, asTool, type CallContext, type Reading, type Tool, type ToolContext } from "./tool.ts";
 
 /** When an operation was begun, in milliseconds since 1970 UTC. */
 type Begun = { at: number };
@@ -39,7 +39,7 @@ type ActingTool<
     context: ToolContext,
   ) => Promise<Plan<Data, z.output<Target>> & { seen: Seen; facts?: Record<string, unknown> }>;
   /** Exactly one call to the carrier. It gets no signal: a call that acts is not cut off half way, or nobody knows what it did. */
-  execute: (step: Step<Data>, context: Pick<ToolContext, "flowroute">) => Promise<Made<Result>>;
+  execute: (step: Step<Data>, context: Pick<CallContext, "acting">) => Promise<Made<Result>>;
   /** What is kept of a step to find out what became of it. */
   target: Target;
   /** Reads only: what the carrier shows of a step that was begun then, oldest first. */
@@ -79,7 +79,7 @@ export function actingTool<
       definition.reconcile(target.parse(kept), { at: started_at ?? created_at }, reading),
   });
 
-  return asTool({ ...definition, input, output }, finder, async (sent, context) => {
+  return asTool({ ...definition, input, output }, finder, async (sent, context, call) => {
     // The builder's own argument is not the tool's.
     const { dry_run: isDry, ...rest } = sent;
     const own = definition.input.parse(rest);
@@ -90,15 +90,15 @@ export function actingTool<
       plan: planned,
       again,
       repeat: definition.wantsAgain?.(own) ?? false,
-      execute: (step) => execution(definition, step, context),
+      execute: (step) => execution(definition, step, call),
       readResult: (kept) => result.parse(kept),
       check,
-      caller: context.caller,
+      caller: call.caller,
       signal: context.signal,
       onProgress: context.onProgress,
     };
     if (isDry === true) {
-      const preview = await context.guard.preview(operation);
+      const preview = await call.guard.preview(operation);
       const performed = planned.steps.map((step) => ({ step, outcome: { state: "planned" } as const }));
       return {
         kind: "result",
@@ -108,7 +108,7 @@ export function actingTool<
         },
       };
     }
-    const performance = await context.guard.perform(operation);
+    const performance = await call.guard.perform(operation);
     if (performance.kind === "refused") return { kind: "failure", message: performance.reason };
     if (performance.kind === "asks") return performance;
     return { kind: "result", output: definition.answer(performance.steps, planned.seen) };
@@ -128,7 +128,7 @@ export function onlyOutcome<Data, Result>(
 }
 
 type Acting<Data, Result> = {
-  execute: (step: Step<Data>, context: { flowroute: Flowroute }) => Promise<Made<Result>>;
+  execute: (step: Step<Data>, context: { acting: Flowroute }) => Promise<Made<Result>>;
   check: (step: Step<Data>) => string;
   missing?: string;
 };
@@ -136,10 +136,10 @@ type Acting<Data, Result> = {
 async function execution<Data, Result>(
   { execute, check, missing }: Acting<Data, Result>,
   step: Step<Data>,
-  context: ToolContext,
+  { acting }: Pick<CallContext, "acting">,
 ): Promise<Execution<Result>> {
   try {
-    return { state: "succeeded", ...(await execute(step, context)) };
+    return { state: "succeeded", ...(await execute(step, { acting })) };
   } catch (error) {
     const inWords = (quoting: boolean) =>
       mayHaveActed(error)

@@ -60,8 +60,8 @@ export const createRoute = actingTool({
     };
   },
 
-  async execute({ data }, { flowroute }) {
-    const route = await flowroute.routes.create(data);
+  async execute({ data }, { acting }) {
+    const route = await acting.routes.create(data);
     return { result: route, carrierId: route.id };
   },
   target,

@@ -70,9 +70,9 @@ export const purchaseNumber = actingTool({
     };
   },
 
-  async execute({ data }, { flowroute }) {
+  async execute({ data }, { acting }) {
     const options = data.messaging ? { messaging_enabled: true } : {};
-    return made(await flowroute.numbers.purchase(data.number, options));
+    return made(await acting.numbers.purchase(data.number, options));
   },
   target: z.object({ number: z.string(), messaging: z.boolean() }),
   async reconcile({ number }, _, { flowroute }) {

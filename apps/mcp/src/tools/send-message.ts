@@ -74,8 +74,8 @@ export const sendMessage = actingTool({
     };
   },
 
-  async execute({ data }, { flowroute }) {
-    const { id } = await flowroute.messages.send(data);
+  async execute({ data }, { acting }) {
+    const { id } = await acting.messages.send(data);
     return { result: { id }, carrierId: id };
   },
   target: sentMessage,

@@ -78,8 +78,8 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
       };
     },
 
-    async execute({ data }, { flowroute }) {
-      await set(flowroute, data.number, data.routeId);
+    async execute({ data }, { acting }) {
+      await set(acting, data.number, data.routeId);
       return { result: null };
     },
     target: change,

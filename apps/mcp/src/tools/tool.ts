@@ -1,5 +1,6 @@
 import type { Flowroute } from "flowroute-client";
 import type { z } from "zod";
+import type { ReadingFlowroute } from "../carrier/reading-only.ts";
 import type { Question } from "../guard/approval.ts";
 import type { Finder, Rules } from "../guard/context.ts";
 import type { Effect } from "../guard/effect.ts";
@@ -27,7 +28,7 @@ export type ToolAnswer =
   | { kind: "failure"; message: string };
 
 /** What reading from the carrier takes: what people wrote is told to the guard, who listens for STOP. */
-export type Reading = { flowroute: Flowroute; hear: (messages: readonly Heard[]) => Promise<void> };
+export type Reading = { flowroute: ReadingFlowroute; hear: (messages: readonly Heard[]) => Promise<void> };
 
 /** What a tool may use. */
 export type ToolContext = Reading & {
@@ -53,7 +54,12 @@ export type Account = {
   baseUrl: string;
 };
 
-export type CallContext = Omit<ToolContext, "guard" | "canAsk" | "hear"> & { guard: Guard; caller: Caller };
+/** What a call comes with. `acting` is for the one call that the guard lets through. */
+export type CallContext = Omit<ToolContext, "guard" | "canAsk" | "hear"> & {
+  acting: Flowroute;
+  guard: Guard;
+  caller: Caller;
+};
 
 export type About<Input, Output> = {
   name: string;
@@ -83,7 +89,7 @@ export function readTool<Input extends z.ZodObject, Output extends z.ZodObject>(
 export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   { name, effect, title, description, input, output, missing }: About<Input, Output> & { effect: Effect },
   finder: Tool["finder"],
-  run: (input: z.output<Input>, context: ToolContext & CallContext) => Promise<ToolAnswer>,
+  run: (input: z.output<Input>, context: ToolContext, call: CallContext) => Promise<ToolAnswer>,
 ): Tool {
   return {
     name,
@@ -93,12 +99,13 @@ export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
     input,
     output,
     finder,
-    async call(sent, context) {
+    async call(sent, call) {
       const read = input.safeParse(withoutNulls(sent ?? {}));
       if (!read.success) return { kind: "failure", message: inWords(read.error, Object.keys(input.shape)) };
       try {
-        const { guard, caller } = context;
-        return await run(read.data, { ...context, hear: guard.hear, canAsk: caller.canAsk });
+        const { guard, caller, acting: _, ...rest } = call;
+        const { standing, hear } = guard;
+        return await run(read.data, { ...rest, guard: { standing }, hear, canAsk: caller.canAsk }, call);
       } catch (error) {
         // Only reading can fail here: a step's failure is its outcome.
         const nothing = effect === "read" || error instanceof ToolFailure ? "" : "Nothing was done. ";

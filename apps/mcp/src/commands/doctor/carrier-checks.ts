@@ -1,5 +1,5 @@
 import { FlowrouteAuthenticationError, FlowrouteRateLimitError } from "flowroute-client";
-import type { Carrier } from "../../carrier.ts";
+import type { Carrier } from "../../carrier/carrier.ts";
 import { whatHappened } from "../../terms/failure.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 import { clockCheck } from "./clock-check.ts";

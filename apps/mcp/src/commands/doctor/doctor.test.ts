@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync, w
 import { createServer } from "node:http";
 import { createSandbox, type Sandbox } from "flowroute-sandbox";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { openCarrier } from "../../carrier.ts";
+import { openCarrier } from "../../carrier/carrier.ts";
 import { ledgerFile } from "../../guard/ledger/ledger-file.ts";
 import { hear } from "../../guard/ledger/opt-outs.ts";
 import { openSqlite } from "../../guard/ledger/sqlite.ts";

@@ -1,4 +1,4 @@
-import { type Carrier, openCarrier } from "../../carrier.ts";
+import { type Carrier, openCarrier } from "../../carrier/carrier.ts";
 import { type Settings, SettingsError } from "../../settings/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { carrierChecks } from "./carrier-checks.ts";

@@ -1,4 +1,4 @@
-import { isInClearText } from "../../carrier.ts";
+import { isInClearText } from "../../carrier/carrier.ts";
 import { requireNode } from "../../settings/node-version.ts";
 import { type Settings, SettingsError } from "../../settings/settings.ts";
 import { attempt } from "../../settings/settings-error.ts";

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createFlowroute, createRateLimiter, type Flowroute, FlowrouteInputError } from "flowroute-client";
-import { CARRIER_URL, type Settings, SettingsError } from "./settings/settings.ts";
-import type { Account } from "./tools/tool.ts";
+import { CARRIER_URL, type Settings, SettingsError } from "../settings/settings.ts";
+import type { Account } from "../tools/tool.ts";
 
 /** The account that the tools act on, its name in the ledger, and how to let go of it. */
 export type Carrier = {
