@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asRead } from "../src/guard/approval.ts";
-import type { GuardContext } from "../src/guard/context.ts";
 import { createGuard } from "../src/guard/guard.ts";
 import { waiting } from "../src/guard/ledger/approvals.ts";
 import { since } from "../src/guard/ledger/audit.ts";
 import { createLedgerFile, type LedgerFile } from "../src/guard/ledger/ledger-file.ts";
+import { contextOn, OPEN_RULES } from "./guard-context.ts";
 import { CLI } from "./hosts.ts";
 import { atTerminal, hasTerminal } from "./terminal.ts";
 
@@ -38,27 +37,8 @@ const run = (...args: string[]) => {
 
 /** A call that the guard holds back for a person, made again when it is called again. */
 async function callThatWaits() {
-  const noLimit = { perDay: undefined, perMonth: undefined };
-  const noBudget = { count: noLimit, nanodollars: noLimit };
-  const context: GuardContext = {
-    account: "account-1",
-    rules: {
-      policy: { readOnly: false, spend: "confirm", send: "allow", change: "allow" },
-      budgets: { spend: noBudget, send: noBudget },
-      destinations: { allow: ["US"], deny: [] },
-      quietHours: undefined,
-      dedupeMs: 0,
-      keepBodies: false,
-    },
-    finders: new Map(),
-    ledger: ledger.open,
-    owner: randomUUID(),
-    isGone: () => false,
-    approveCommand: "flowroute-mcp approve",
-    findingPausesMs: [],
-    now: Date.now,
-    say: () => {},
-  };
+  const policy = { ...OPEN_RULES.policy, spend: "confirm" as const };
+  const context = contextOn(ledger.open, { rules: { ...OPEN_RULES, policy } });
   const guard = createGuard(context);
   const perform = () =>
     guard.perform<undefined, string>({

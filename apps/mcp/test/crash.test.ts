@@ -62,26 +62,24 @@ async function killDuring(call: (host: Host) => Promise<unknown>, acts: boolean)
 }
 
 describe.each([
-  ["send_message", (host: Host) => host.call("send_message", SEND), 1],
-  ["purchase_number", (host: Host) => host.call("purchase_number", { numbers: [FOR_SALE] }), 1],
+  ["send_message", (host: Host) => host.call("send_message", SEND)],
+  ["purchase_number", (host: Host) => host.call("purchase_number", { numbers: [FOR_SALE] })],
   [
     "create_route",
     (host: Host) => host.call("create_route", { route_type: "host", value: "pbx.example.com", alias: "PBX" }),
-    1,
   ],
   [
     "update_failover_route",
     (host: Host) => host.call("update_failover_route", { numbers: [OWNED], route_id: "0" }),
-    1,
   ],
-] as const)("killed during %s", (tool, call, times) => {
+] as const)("killed during %s", (tool, call) => {
   it("after the carrier has acted: the next server finds out by itself, and the carrier acts no second time", async () => {
     await killDuring(call, true);
     expect(lastOf(tool)).toBe("executing");
     const next = await start();
     await expect.poll(() => lastOf(tool), PATIENT).toBe("succeeded");
     await call(next);
-    expect(carrier.acts).toHaveLength(times);
+    expect(carrier.acts).toHaveLength(1);
   });
 
   it("before the carrier has acted: it is unknown, and said so", async () => {

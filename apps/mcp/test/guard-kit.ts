@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GuardContext, Rules } from "../src/guard/context.ts";
+import type { Rules } from "../src/guard/context.ts";
 import type { Again, Execution, Made, Plan } from "../src/guard/effect.ts";
 import {
   type Caller,
@@ -9,7 +9,7 @@ import {
   type Performance,
 } from "../src/guard/guard.ts";
 import type { LedgerFile } from "../src/guard/ledger/ledger-file.ts";
-import { OPEN_RULES, temporaryLedger } from "./session.ts";
+import { contextOn, OPEN_RULES, temporaryLedger } from "./guard-context.ts";
 
 /** A carrier that makes things, and remembers how often it was called for each. */
 export class Maker {
@@ -66,8 +66,7 @@ export function createKit(options: KitOptions = {}) {
   const file = options.file ?? ledger.file;
   const clock = options.clock ?? { now: NOON };
   const said: string[] = [];
-  const context: GuardContext = {
-    account: "account",
+  const context = contextOn(file.open, {
     rules: { ...OPEN_RULES, ...options.rules, policy: { ...OPEN_RULES.policy, ...options.policy } },
     finders: new Map(
       ["buy", "send", "set"].map((tool) => [
@@ -78,14 +77,12 @@ export function createKit(options: KitOptions = {}) {
         },
       ]),
     ),
-    ledger: file.open,
-    owner: options.owner ?? "this process",
-    isGone: options.isGone ?? (() => false),
-    approveCommand: "flowroute-mcp approve",
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
+    ...(options.isGone === undefined ? {} : { isGone: options.isGone }),
     findingPausesMs: [1, 5],
     now: () => clock.now,
     say: (line) => said.push(line),
-  };
+  });
   const guard = createGuard(context);
   const perform = (things: readonly string[], given: Partial<Given> = {}) =>
     guard.perform(operationOf(maker, things, given));
@@ -115,6 +112,9 @@ const AGAIN: Record<Given["tool"], Again> = {
 const EFFECT = { buy: "spend", send: "send", set: "change" } as const;
 
 export const NOBODY_TO_ASK: Caller = { name: "a host", canAsk: false };
+
+/** A host that can put a question to a person. */
+export const ASKING: Caller = { name: "test-host 1.0.0", canAsk: true };
 
 export function operationOf(
   maker: Maker,

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createFlowroute } from "flowroute-client";
 import { createSandbox, type SandboxOptions } from "flowroute-sandbox";
 import { readingOnly } from "../src/carrier/reading-only.ts";
 import type { GuardContext, Rules } from "../src/guard/context.ts";
 import { type Caller, createGuard } from "../src/guard/guard.ts";
-import { createLedgerFile } from "../src/guard/ledger/ledger-file.ts";
 import type { Policy } from "../src/guard/policy.ts";
 import { hearOptOuts } from "../src/guard/recipients/hear.ts";
 import { catalog } from "../src/tools/catalog.ts";
 import type { CallContext, ToolAnswer } from "../src/tools/tool.ts";
 import { openCuttingProxy } from "./cutting-proxy.ts";
+import { contextOn, OPEN_RULES, temporaryLedger } from "./guard-context.ts";
+import { ASKING } from "./guard-kit.ts";
 
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
@@ -23,37 +21,7 @@ type Options = SandboxOptions & {
   now?: () => number;
 };
 
-/** A host that can put a question to a person. */
-export const ASKING: Caller = { name: "test-host 1.0.0", canAsk: true };
-
-const NO_LIMIT = { perDay: undefined, perMonth: undefined };
-const NO_BUDGET = { count: NO_LIMIT, nanodollars: NO_LIMIT };
-
-/** Everything is allowed, but what a test forbids. */
-export const OPEN_RULES: Rules = {
-  policy: { readOnly: false, spend: "allow", send: "allow", change: "allow" },
-  budgets: { spend: NO_BUDGET, send: NO_BUDGET },
-  destinations: { allow: ["US", "CA"], deny: [] },
-  quietHours: undefined,
-  dedupeMs: 10 * 60_000,
-  keepBodies: false,
-};
-
 export const PRICES = { smsNanodollars: 4_000_000, mmsNanodollars: 19_500_000 };
-
-/** A ledger in a folder of its own. */
-export function temporaryLedger() {
-  const folder = mkdtempSync(join(tmpdir(), "flowroute-mcp-ledger-"));
-  const file = createLedgerFile(folder, "real");
-  return {
-    folder,
-    file,
-    remove: async () => {
-      await file.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 /**
  * The tools with a guard, a ledger and a client, on a sandbox of their own over real sockets. Messages are delivered at
@@ -80,29 +48,25 @@ export async function openSession({
   const reading = readingOnly(flowroute);
   const ledger = temporaryLedger();
   const said: string[] = [];
-  const context: GuardContext = {
-    account: "test-account",
-    rules: { ...OPEN_RULES, ...rules, policy: { ...OPEN_RULES.policy, ...policy } },
-    finders: new Map(
-      catalog.flatMap(({ name, finder }) =>
-        finder === undefined
-          ? []
-          : [
-              [
-                name,
-                finder({ flowroute: reading, hear: (messages) => hearOptOuts(context, messages) }),
-              ] as const,
-            ],
-      ),
+  const finders: GuardContext["finders"] = new Map(
+    catalog.flatMap(({ name, finder }) =>
+      finder === undefined
+        ? []
+        : [
+            [
+              name,
+              finder({ flowroute: reading, hear: (messages) => hearOptOuts(context, messages) }),
+            ] as const,
+          ],
     ),
-    ledger: ledger.file.open,
-    owner: "test-process",
-    isGone: () => false,
-    approveCommand: "flowroute-mcp approve",
+  );
+  const context = contextOn(ledger.file.open, {
+    rules: { ...OPEN_RULES, ...rules, policy: { ...OPEN_RULES.policy, ...policy } },
+    finders,
     findingPausesMs: [10, 50],
     now,
     say: (line) => said.push(line),
-  };
+  });
   const guard = createGuard(context);
 
   const answer = async (

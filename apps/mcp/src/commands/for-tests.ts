@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { GuardContext } from "../guard/context.ts";
+import { contextOn, OPEN_RULES } from "../../test/guard-context.ts";
 import type { ActingEffect, Execution, Step } from "../guard/effect.ts";
 import { createGuard } from "../guard/guard.ts";
 import * as approvals from "../guard/ledger/approvals.ts";
@@ -66,11 +66,6 @@ type Call = {
   execution?: (step: Step<string>) => Execution<string>;
 };
 
-const NO_LIMIT = {
-  count: { perDay: undefined, perMonth: undefined },
-  nanodollars: { perDay: undefined, perMonth: undefined },
-};
-
 const TOOL = { spend: "purchase_number", send: "send_message", change: "create_route" } as const;
 
 /** Calls that went through the real guard, of a host that cannot ask. */
@@ -93,25 +88,8 @@ export function guardedCalls(
     caller = "test-host 1.0.0",
     execution = () => ({ state: "succeeded", result: "done" }),
   }: Call = {}) => {
-    const context: GuardContext = {
-      account,
-      rules: {
-        policy: { readOnly: false, spend: mode, send: mode, change: mode },
-        budgets: { spend: NO_LIMIT, send: NO_LIMIT },
-        destinations: { allow: ["US"], deny: [] },
-        quietHours: undefined,
-        dedupeMs: 0,
-        keepBodies: false,
-      },
-      finders: new Map(),
-      ledger: ledger.open,
-      owner: "this process",
-      isGone: () => false,
-      approveCommand: "flowroute-mcp approve",
-      findingPausesMs: [],
-      now,
-      say: () => {},
-    };
+    const policy = { readOnly: false, spend: mode, send: mode, change: mode };
+    const context = contextOn(ledger.open, { account, rules: { ...OPEN_RULES, policy, dedupeMs: 0 }, now });
     const guard = createGuard(context);
     const performance = await guard.perform<string, string>({
       tool: TOOL[effect],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createKit, type Kit, type KitOptions, refusalOf, statesOf } from "../../test/guard-kit.ts";
-import { ASKING, temporaryLedger } from "../../test/session.ts";
+import { temporaryLedger } from "../../test/guard-context.ts";
+import { ASKING, createKit, type Kit, type KitOptions, refusalOf, statesOf } from "../../test/guard-kit.ts";
 import { decline, endOverdue, grant, newCode } from "./approval.ts";
 import { waiting } from "./ledger/approvals.ts";
 import { createLedgerFile } from "./ledger/ledger-file.ts";

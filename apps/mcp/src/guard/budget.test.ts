@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { createKit, type Kit, Maker, NOON, refusalOf, statesOf, UNKNOWN } from "../../test/guard-kit.ts";
-import { ASKING, temporaryLedger } from "../../test/session.ts";
+import { temporaryLedger } from "../../test/guard-context.ts";
+import {
+  ASKING,
+  createKit,
+  type Kit,
+  Maker,
+  NOON,
+  refusalOf,
+  statesOf,
+  UNKNOWN,
+} from "../../test/guard-kit.ts";
 import type { Budgets, Limit } from "./budget-limits.ts";
 import { createLedgerFile, type LedgerFile } from "./ledger/ledger-file.ts";
 import { periodsOf } from "./ledger/totals.ts";

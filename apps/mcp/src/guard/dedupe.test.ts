@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryLedger } from "../../test/guard-context.ts";
 import {
+  ASKING,
   createKit,
   type Kit,
   type KitOptions,
@@ -9,7 +11,6 @@ import {
   statesOf,
   UNKNOWN,
 } from "../../test/guard-kit.ts";
-import { ASKING, temporaryLedger } from "../../test/session.ts";
 import { createLedgerFile, type LedgerFile } from "./ledger/ledger-file.ts";
 
 const MINUTE = 60_000;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryLedger } from "../../test/guard-context.ts";
 import {
   createKit,
   type Kit,
@@ -8,7 +9,6 @@ import {
   statesOf,
   UNKNOWN,
 } from "../../test/guard-kit.ts";
-import { temporaryLedger } from "../../test/session.ts";
 import { takeUp } from "./find-out.ts";
 import { extend } from "./ledger/operations.ts";
 

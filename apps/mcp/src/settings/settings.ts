@@ -1,7 +1,4 @@
-import type { Budgets } from "../guard/budget-limits.ts";
-import type { Policy } from "../guard/policy.ts";
-import type { Destinations } from "../guard/recipients/destinations.ts";
-import type { QuietHours } from "../guard/recipients/quiet-hours.ts";
+import type { Rules } from "../guard/context.ts";
 import type { Account } from "./account.ts";
 
 export { CARRIER_URL } from "./account.ts";
@@ -9,14 +6,8 @@ export { type Catalog, type Command, readCommand } from "./command.ts";
 export { SettingsError } from "./settings-error.ts";
 
 /** What the operator set, checked. */
-export type Settings = {
+export type Settings = Rules & {
   account: Account;
-  policy: Policy;
-  budgets: Budgets;
-  destinations: Destinations;
-  quietHours: QuietHours | undefined;
-  dedupeMs: number;
-  keepBodies: boolean;
   prices: { smsNanodollars: number; mmsNanodollars: number };
   /** What the account may send in a second. */
   rates: { sms: number; mms: number };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ASKING, OPEN_RULES, openSession, type Session } from "../../test/session.ts";
+import { OPEN_RULES } from "../../test/guard-context.ts";
+import { ASKING } from "../../test/guard-kit.ts";
+import { openSession, type Session } from "../../test/session.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
 
 const none = { perDay: undefined, perMonth: undefined };

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { temporaryLedger } from "../../../test/session.ts";
+import { temporaryLedger } from "../../../test/guard-context.ts";
 import { createLedgerFile, ledgerFile } from "./ledger-file.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { LedgerError } from "./sql.ts";
