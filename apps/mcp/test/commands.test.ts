@@ -120,7 +120,7 @@ describe.skipIf(!hasTerminal)("at a terminal (skipped where there is no script o
     ]);
     const { stdout: audit } = run("audit");
     expect(audit).toMatch(/Buy \+12065550123 .*succeeded .* in a terminal/);
-    expect(audit).toContain("1 succeeded, 0 failed, 0 unknown; $2.25 spent");
+    expect(audit).toContain("1 succeeded, 0 failed, 0 unknown, 0 refused; $2.25 spent");
   });
 
   it("another answer than yes approves nothing", async () => {

@@ -75,7 +75,7 @@ it("tells each operation once, as it is now, in the order in which they began", 
     "2026-11-24 14:23:05 | test-host 1.0.0 | Record of +12065550126 | $1.25 | unknown | policy",
     " | The connection was cut.",
     "",
-    "2 succeeded, 1 failed, 1 unknown; $3.504 spent, with what is unknown.",
+    "2 succeeded, 1 failed, 1 unknown, 0 refused; $3.504 spent, with what is unknown.",
     "",
   ]);
 });
@@ -85,7 +85,7 @@ it("knows who allowed what was approved before the period", async () => {
   await fourOperations(folder);
   const { out } = await audit(folder, { sinceText: "8m", at: NOON + MINUTE - 1000 });
   expect(out).toMatch(/14:25:05 .*\+12065550124.* in a terminal\n/);
-  expect(out).toContain("1 succeeded, 0 failed, 0 unknown; $2.25 spent");
+  expect(out).toContain("1 succeeded, 0 failed, 0 unknown, 0 refused; $2.25 spent");
   expect((await audit(folder, { sinceText: "1m" })).out).toBe(
     "Nothing was done since 2026-11-24 14:31:05 UTC.\n",
   );

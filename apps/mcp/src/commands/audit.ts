@@ -5,6 +5,7 @@ import { readTime } from "../terms/when.ts";
 import { approvalsBefore, entriesSince } from "./audit-queries.ts";
 import { withLedgers } from "./ledgers.ts";
 import { type Life, livesOf } from "./lives.ts";
+import { OPT_OUTS } from "./opt-outs.ts";
 import { printableJson } from "./printable.ts";
 import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
@@ -79,7 +80,7 @@ async function writeTable(sql: Sql, since: number, terminal: Terminal): Promise<
 
 // What was refused or failed has cost nothing.
 const costs = ({ state, nanodollars }: AuditEntry): boolean =>
-  nanodollars > 0 && !["failed", "declined", "expired"].includes(state);
+  nanodollars > 0 && !["failed", "declined", "expired", "refused"].includes(state);
 
 const rowOf = ({ last, approval }: Life) => ({
   cells: [
@@ -95,10 +96,10 @@ const rowOf = ({ last, approval }: Life) => ({
 
 function sumsOf(lives: readonly Life[]): string {
   // What an operator changed here is no operation of the assistant.
-  const operations = lives.map(({ last }) => last).filter(({ operation_id }) => operation_id !== null);
+  const operations = lives.map(({ last }) => last).filter(({ tool }) => tool !== OPT_OUTS);
   const count = (state: string) => operations.filter((each) => each.state === state).length;
   const spent = operations
     .filter(({ state }) => state === "succeeded" || state === "unknown")
     .reduce((sum, { nanodollars }) => sum + nanodollars, 0);
-  return `${count("succeeded")} succeeded, ${count("failed")} failed, ${count("unknown")} unknown; ${inDollars(spent)} spent, with what is unknown.`;
+  return `${count("succeeded")} succeeded, ${count("failed")} failed, ${count("unknown")} unknown, ${count("refused")} refused; ${inDollars(spent)} spent, with what is unknown.`;
 }

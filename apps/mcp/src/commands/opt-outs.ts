@@ -13,6 +13,9 @@ export type OptOutAction = { do: "list" } | { do: "clear" | "add"; number: strin
 
 const OPERATOR = "operator";
 
+/** What an operator's change is called in the audit, where a tool of the assistant's has its name. */
+export const OPT_OUTS = "opt_outs";
+
 /** Lists, adds or clears who is not to be messaged. */
 export const optOuts = (
   { stateFolder, action }: { stateFolder: string; action: OptOutAction },
@@ -139,7 +142,7 @@ async function note(sql: Sql, account: string, what: string, at: number): Promis
     at,
     account,
     operation_id: null,
-    tool: "opt_outs",
+    tool: OPT_OUTS,
     effect: "send",
     caller: operatorInWords(),
     what,

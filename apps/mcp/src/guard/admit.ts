@@ -20,6 +20,7 @@ import type { Sql } from "./ledger/sql.ts";
 import { counts, move } from "./move.ts";
 import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
+import { noteRefused } from "./refuse.ts";
 import { aPersonHasTo, declined, mayBeTwice, overBudget } from "./words.ts";
 
 export type Admission<Data, Result> =
@@ -65,14 +66,14 @@ export async function admit<Data, Result>(
 
   for (const { to } of steps) {
     const reason = to === undefined ? undefined : await recipientRefusal(sql, context, to);
-    if (reason !== undefined) return { kind: "refused", reason };
+    if (reason !== undefined) return refuse(sql, context, operation, steps, reason);
   }
 
   const perhapsDone = steps.some((step) => looked.perhapsDone.has(keyOf(tool, step)));
   const needsLeave = steps.length > 0 && (perhapsDone || modeOf(context.rules.policy, effect) === "confirm");
   const open = needsLeave ? await approvals.openFor(sql, context.account, digestOf(tool, rest)) : undefined;
   const reason = await overBudgetBy(sql, context, operation, await notCounted(sql, operation, rest, open));
-  if (reason !== undefined) return { kind: "refused", reason };
+  if (reason !== undefined) return refuse(sql, context, operation, steps, reason);
 
   if (needsLeave) {
     const question = perhapsDone ? `${questionOf(rest)}\n${mayBeTwice}` : questionOf(rest);
@@ -80,6 +81,17 @@ export async function admit<Data, Result>(
     if (leave.kind !== "given") return leave;
   }
   return { kind: "admitted", lines: await journal(sql, context, operation, lines, open) };
+}
+
+async function refuse<Data, Result>(
+  sql: Sql,
+  context: GuardContext,
+  operation: Operation<Data, Result>,
+  steps: readonly Step<Data>[],
+  reason: string,
+): Promise<{ kind: "refused"; reason: string }> {
+  await noteRefused(sql, context, operation, steps, reason);
+  return { kind: "refused", reason };
 }
 
 /** The steps that have no part of the budget yet: those that wait for this approval have theirs. */

@@ -39,12 +39,17 @@ function setUp(budgets: Budgets, options: Parameters<typeof createKit>[0] = {}):
 
 describe("a budget", () => {
   it("by count holds for the UTC day, and says what is left and when it is whole again", async () => {
-    const { perform, maker, clock } = setUp(spending({ perDay: 3 }));
+    const { perform, maker, clock, ledger } = setUp(spending({ perDay: 3 }));
     expect(statesOf(await perform(["a", "b"]))).toEqual(["succeeded", "succeeded"]);
     expect(refusalOf(await perform(["c", "d"]))).toBe(
       "Nothing was done. This takes 2 numbers, and 1 number is left of the budget for today. It is whole again on 2026-11-19 at 00:00 UTC. Only the operator can change it (--numbers-per-day).",
     );
     expect(maker.calls).toEqual(["a", "b"]);
+    const database = await ledger.file.open();
+    expect(await database.all("SELECT what, detail FROM audit WHERE state = 'refused'")).toMatchObject([
+      { what: "c for 2", detail: expect.stringContaining("budget") },
+      { what: "d for 2" },
+    ]);
     expect(statesOf(await perform(["c"]))).toEqual(["succeeded"]);
     clock.now += 12 * HOUR;
     expect(statesOf(await perform(["d"]))).toEqual(["succeeded"]);

@@ -65,13 +65,19 @@ describe("allow", () => {
 });
 
 describe("deny", () => {
-  it("does nothing, opens no ledger, and says how the operator can allow it", async () => {
-    const { perform, maker, ledger } = setUp({ policy: { spend: "deny" } });
+  it("does nothing, says how the operator can allow it, and holds without a ledger", async () => {
+    const { perform, maker, context } = setUp({ policy: { spend: "deny" } });
     expect(refusalOf(await perform(["a"]))).toMatch(
       /^Nothing was done\. .*--spend allow.*Nothing that you pass/,
     );
+    expect(await rows("SELECT what, state, operation_id FROM audit")).toMatchObject([
+      { what: "a for 2", state: "refused", operation_id: null },
+    ]);
+    expect(await rows("SELECT * FROM totals")).toEqual([]);
+    const { LedgerError } = await import("./ledger/sql.ts");
+    context.ledger = () => Promise.reject(new LedgerError("out"));
+    expect(refusalOf(await perform(["a"]))).toContain("--spend allow");
     expect(maker.calls).toEqual([]);
-    expect(ledger.file.exists()).toBe(false);
   });
 
   it("holds for every effect when read-only, whatever else is allowed", async () => {

@@ -12,6 +12,7 @@ import { modeOf } from "./policy.ts";
 import { type Preview, preview } from "./preview.ts";
 import { type Heard, hearOptOuts } from "./recipients/hear.ts";
 import { createRecovery } from "./recovery.ts";
+import { noteRefused } from "./refuse.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { PATIENCE_MS, POLL_MS } from "./times.ts";
 import { deniedByPolicy, ledgerIsOut, stillUnknown, underWay } from "./words.ts";
@@ -64,8 +65,7 @@ export function createGuard(context: GuardContext): Guard {
   return {
     async perform(operation) {
       if (operation.plan.steps.length === 0) return { kind: "performed", steps: [] };
-      if (modeOf(context.rules.policy, operation.effect) === "deny")
-        return { kind: "refused", reason: deniedByPolicy(context.rules.policy, operation.effect) };
+      if (modeOf(context.rules.policy, operation.effect) === "deny") return denied(context, operation);
       try {
         const performance = await heartbeat.during(() => throughTheGuard(context, operation));
         if (isUnknown(performance)) recovery.wake();
@@ -84,6 +84,21 @@ export function createGuard(context: GuardContext): Guard {
       await heartbeat.idle();
     },
   };
+}
+
+/** A no of the operator needs no ledger to hold; the ledger only tells that it was tried. */
+async function denied<Data, Result>(
+  context: GuardContext,
+  operation: Operation<Data, Result>,
+): Promise<{ kind: "refused"; reason: string }> {
+  const reason = deniedByPolicy(context.rules.policy, operation.effect);
+  try {
+    const database = await context.ledger();
+    await database.transaction((sql) => noteRefused(sql, context, operation, operation.plan.steps, reason));
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+  }
+  return { kind: "refused", reason };
 }
 
 const isUnknown = (performance: Performance<unknown, unknown>): boolean =>
