@@ -1,41 +1,4 @@
-// Builds what is measured, then measures it. Arguments are the bench's own: npm run bench -- --help
-import { spawn } from "node:child_process";
-import { delimiter, join } from "node:path";
+import { runApp } from "./run-app.mjs";
 
-const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
-const PATH = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-
-// Ctrl-C reaches the whole group: this process has only to wait until the bench has ended its own children.
-process.on("SIGINT", () => {});
-
-const built = await run("pnpm", [
-  "exec",
-  "turbo",
-  "run",
-  "build",
-  "--filter=flowroute-bench...",
-  "--output-logs=errors-only",
-]);
-process.exitCode =
-  built === 0 ? await run("node", ["apps/bench/src/cli.ts", ...process.argv.slice(2)]) : built;
-
-function run(command, args) {
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: "1" },
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  const pass = () => child.kill("SIGTERM");
-  process.once("SIGTERM", pass);
-  return new Promise((resolve) => {
-    child.once("error", (error) => {
-      console.error(`Cannot run ${command}: ${error.message}. Run npm run setup.`);
-      resolve(1);
-    });
-    child.once("exit", (code, signal) => {
-      process.off("SIGTERM", pass);
-      resolve(code ?? (signal === "SIGINT" ? 130 : 1));
-    });
-  });
-}
+// Arguments are the bench's own: npm run bench -- --help
+await runApp("flowroute-bench", "apps/bench/src/cli.ts");

@@ -15,6 +15,8 @@ export type SandboxOptions = {
   timeScale?: number;
   /** US dollars on a new account: 100 by default. */
   balance?: number;
+  /** How many messages may be sent in a calendar second: the carrier's 5 SMS and 1 MMS by default. */
+  messageRates?: { sms: number; mms: number };
   /** Of a new account; derived from the seed by default. */
   accessKey?: string;
   /** Of a new account; derived from the seed by default. */
@@ -34,6 +36,7 @@ export const DEFAULTS = {
   seed: 1,
   timeScale: 1,
   balance: 100,
+  messageRates: { sms: 5, mms: 1 },
 } as const;
 
 export const MAX_PORT = 65_535;
@@ -45,6 +48,9 @@ export const MAX_BALANCE = 9_000_000;
 
 /** A thousand times as slow as the carrier. */
 export const MAX_TIME_SCALE = 1000;
+
+/** Messages in a second: more than one process takes. */
+export const MAX_MESSAGE_RATE = 1_000_000;
 
 function requireInteger(name: string, value: number, lowest: number, highest: number): void {
   if (Number.isInteger(value) && value >= lowest && value <= highest) return;
@@ -63,6 +69,10 @@ export function checkOptions(options: SandboxOptions): void {
   requireInteger("seed", options.seed ?? DEFAULTS.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   requireNumber("timeScale", options.timeScale ?? DEFAULTS.timeScale, MAX_TIME_SCALE);
   requireNumber("balance", options.balance ?? DEFAULTS.balance, MAX_BALANCE);
+  const rates = options.messageRates ?? DEFAULTS.messageRates;
+  for (const kind of ["sms", "mms"] as const) {
+    requireInteger(`messageRates.${kind}`, rates[kind], 0, MAX_MESSAGE_RATE);
+  }
   for (const name of ["accessKey", "secretKey"] as const) {
     const key = options[name];
     if (key === "" || key?.includes(":")) throw new RangeError(`${name} must not be empty or hold a colon.`);

@@ -118,6 +118,8 @@ test.each<[SandboxOptions, string]>([
   [{ timeScale: -1 }, "timeScale"],
   [{ timeScale: Number.NaN }, "timeScale"],
   [{ balance: 9_000_001 }, "balance"],
+  [{ messageRates: { sms: 0.5, mms: 1 } }, "messageRates.sms"],
+  [{ messageRates: { sms: 5, mms: -1 } }, "messageRates.mms"],
   [{ accessKey: "" }, "accessKey"],
   [{ secretKey: "a:b" }, "secretKey"],
 ])("refuses the options %o by name", async (options, name) => {

@@ -59,7 +59,7 @@ function provisionFrom(store: Store, options: SandboxOptions, log: Log): Provisi
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options);
   const { port = DEFAULTS.port, host = DEFAULTS.host, timeScale = DEFAULTS.timeScale } = options;
-  const { clock = Date.now, log = () => {} } = options;
+  const { messageRates = DEFAULTS.messageRates, clock = Date.now, log = () => {} } = options;
   const store = openStore(options.db);
   try {
     const { account, settings } = provisionFrom(store, options, log);
@@ -67,7 +67,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const delivery = createDelivery({ store, clock, timeScale, seed: settings.seed });
     // The port, and with it the URL that links start with, is known when the server listens.
     const context = { store, clock, delivery, baseUrl: "" };
-    const app = createApp({ accounts: [account], context, log, onRequest: options.onRequest });
+    const app = createApp({ accounts: [account], messageRates, context, log, onRequest: options.onRequest });
     const listening = await listen(app.fetch, port, host);
     context.baseUrl = urlOf(host, listening.port);
     let closing: Promise<void> | undefined;

@@ -9,11 +9,12 @@ import { type Handle, handlerOf } from "./handle.ts";
 import type { HttpEnv } from "./http-env.ts";
 import type { RequestObserver } from "./observed-request.ts";
 import { failureText, fault, performer } from "./perform.ts";
-import { createRateLimit } from "./rate-limit.ts";
+import { createRateLimit, type MessageRates } from "./rate-limit.ts";
 import { type Headers, sendAnswer } from "./send-answer.ts";
 
 export type AppOptions = {
   accounts: readonly Account[];
+  messageRates: MessageRates;
   context: Omit<OperationContext, "account">;
   log: Log;
   onRequest: RequestObserver | undefined;
@@ -37,9 +38,9 @@ function contractsByPath(): Map<string, ContractOperation[]> {
 }
 
 /** The sandbox over HTTP. Which paths and methods there are is the contract's; operations are found by their id. */
-export function createApp({ accounts, context, log, onRequest }: AppOptions): Hono<HttpEnv> {
+export function createApp({ accounts, messageRates, context, log, onRequest }: AppOptions): Hono<HttpEnv> {
   const authenticate = createAuthentication(accounts);
-  const rateLimit = createRateLimit(context.clock);
+  const rateLimit = createRateLimit(context.clock, messageRates);
 
   const finish = (c: Context<HttpEnv>, answer: Answer, { operationId, headers = {} }: Matched): Response => {
     const { outgoing } = c.env;

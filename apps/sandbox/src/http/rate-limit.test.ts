@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import type { SandboxOptions } from "../sandbox-options.ts";
 import { startSandbox, stoppedClock } from "../testing/start.ts";
 
 const PATH = "/v2.1/messages";
 const SMS = { to: "12065550190", from: "12065550100", body: "Your table is ready." };
 const MMS = { to: SMS.to, from: SMS.from, media_urls: ["https://example.com/menu.png"] };
 
-async function start() {
+async function start(options: SandboxOptions = {}) {
   const { clock, advance } = stoppedClock();
-  const sandbox = await startSandbox({ clock });
+  const sandbox = await startSandbox({ ...options, clock });
   const send = async (json: unknown) => (await sandbox.post(PATH, json)).status;
   return { sandbox, send, advance };
 }
@@ -54,6 +55,14 @@ test("takes one MMS in a calendar second, beside the SMS", async () => {
   advance(1000);
   const asMms = { data: { type: "message", attributes: { ...SMS, is_mms: "true" } } };
   expect(await times(2, () => send(asMms))).toEqual([202, 429]);
+  expect(await send(SMS)).toBe(202);
+});
+
+test("takes as many as it was told to", async () => {
+  const { send, advance } = await start({ messageRates: { sms: 7, mms: 0 } });
+  expect(await times(8, () => send(SMS))).toEqual([202, 202, 202, 202, 202, 202, 202, 429]);
+  expect(await send(MMS)).toBe(429);
+  advance(1000);
   expect(await send(SMS)).toBe(202);
 });
 

@@ -8,11 +8,11 @@ export type RateLimit = {
 };
 
 /** Attempts per access key in each calendar second, refused ones included. */
-const LIMITS: Readonly<Record<MessageKind, number>> = { sms: 5, mms: 1 };
+export type MessageRates = Readonly<Record<MessageKind, number>>;
 
 const MS_PER_SECOND = 1000;
 
-export function createRateLimit(clock: Clock): RateLimit {
+export function createRateLimit(clock: Clock, rates: MessageRates): RateLimit {
   const attempts = new Map<string, { second: number; sms: number; mms: number }>();
   return {
     admit: (accessKey, kind) => {
@@ -23,7 +23,7 @@ export function createRateLimit(clock: Clock): RateLimit {
         attempts.set(accessKey, current);
       }
       current[kind] += 1;
-      return current[kind] <= LIMITS[kind];
+      return current[kind] <= rates[kind];
     },
   };
 }

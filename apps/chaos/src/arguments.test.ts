@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { readArguments, UsageError } from "./arguments.ts";
+
+test("runs ten thousand effects on four servers, with a seed from the clock", () => {
+  expect(readArguments([], 42)).toEqual({
+    kind: "run",
+    effects: 10_000,
+    seed: 42,
+    processes: 4,
+    minutes: 12,
+  });
+});
+
+test("takes each value from its flag", () => {
+  const args = ["--effects", "300", "--seed", "7", "--processes=3", "--minutes", "5"];
+  expect(readArguments(args, 42)).toEqual({ kind: "run", effects: 300, seed: 7, processes: 3, minutes: 5 });
+  expect(readArguments(["-h"], 42)).toEqual({ kind: "help" });
+});
+
+test.each([
+  [["--effects", "10"], "--effects"],
+  [["--effects", "1e4"], "--effects"],
+  [["--seed", "-1"], "--seed"],
+  [["--processes", "1"], "--processes"],
+  [["--minutes", ""], "--minutes"],
+  [["--minute", "5"], "--minute"],
+  [["quickly"], "quickly"],
+])("refuses %j and names it", (args, name) => {
+  expect(() => readArguments(args, 42)).toThrow(UsageError);
+  expect(() => readArguments(args, 42)).toThrow(name);
+});

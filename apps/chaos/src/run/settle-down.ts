@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { TOOL } from "../verify/evidence.ts";
+import { countStates } from "../verify/ledger.ts";
+
+type Options = {
+  /** The folder of the ledger. */
+  folder: string;
+  /** Whether to wait until what absence proves is proved: it takes a minute. */
+  untilProved: boolean;
+  /** A call that does nothing new: it ends reservations that nobody came back for. */
+  sweep: () => Promise<void>;
+  /** Whether nothing is missing that a later look at the carrier could still bring. */
+  isComplete: () => Promise<boolean>;
+  /** Fires when there is no time left. */
+  signal: AbortSignal;
+  say: (line: string) => void;
+};
+
+const LOOK_MS = 1_000;
+/** After this, no lease of a process that was killed holds any more. */
+const LEASES_MS = 22_000;
+const SWEEP_MS = 5_000;
+
+/** Waits until the servers that live have looked into all that was left by those that were killed. */
+export async function settleDown({
+  folder,
+  untilProved,
+  sweep,
+  isComplete,
+  signal,
+  say,
+}: Options): Promise<void> {
+  const began = performance.now();
+  let sweepAt = began + LEASES_MS;
+  for (let looks = 0; !signal.aborted; looks += 1) {
+    const states = countStates(folder);
+    const inState = (state: string) =>
+      states.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
+    const provable = states
+      .filter(({ tool, state }) => state === "unknown" && tool !== TOOL.message)
+      .reduce((sum, { count }) => sum + count, 0);
+    const [executing, approved] = [inState("executing"), inState("approved")];
+    if (looks % 5 === 0)
+      say(
+        `settling: ${executing} executing, ${approved} approved, ${provable} unknown that time will settle`,
+      );
+    if (executing + approved === 0 && (provable === 0 || !untilProved) && (await isComplete())) return;
+    if (approved > 0 && performance.now() > sweepAt) {
+      await sweep();
+      sweepAt = performance.now() + SWEEP_MS;
+    }
+    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
+  }
+}

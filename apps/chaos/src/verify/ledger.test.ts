@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { expect, onTestFinished, test } from "vitest";
+import { MIGRATIONS } from "../../../mcp/src/guard/ledger/migrations.ts";
+import { countStates, readLedger } from "./ledger.ts";
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "flowroute-chaos-ledger-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+test("reads rows, totals and the audit as the server writes them", () => {
+  const path = folder();
+  const database = new DatabaseSync(join(path, "ledger.sqlite"));
+  for (const { sql } of MIGRATIONS) database.exec(sql);
+  database.exec(`
+    INSERT INTO operations VALUES ('op-1', 'account', 'spend', 'purchase_number', 'a host', 'key', 'Buy', '{"number":"+12065550140","messaging":false}',
+      NULL, 1, 2250000000, 'succeeded', NULL, 'owner', 5, '{}', NULL, NULL, 1, 2, 3, 4);
+    INSERT INTO totals VALUES ('account', 'spend', '2026-11', 1, 2250000000);
+    INSERT INTO audit VALUES (2, 1, 'account', 'op-1', 'purchase_number', 'spend', 'a host', 'Buy', 'succeeded', 1, 2250000000, NULL, NULL);
+    INSERT INTO audit VALUES (1, 1, 'account', 'op-1', 'purchase_number', 'spend', 'a host', 'Buy', 'executing', 1, 2250000000, NULL, NULL);
+  `);
+  database.close();
+  expect(readLedger(path)).toEqual({
+    rows: [
+      {
+        id: "op-1",
+        effect: "spend",
+        tool: "purchase_number",
+        target: { number: "+12065550140", messaging: false },
+        units: 1,
+        nanodollars: 2_250_000_000,
+        state: "succeeded",
+        carrier_id: null,
+        counted_at: 2,
+      },
+    ],
+    totals: [{ effect: "spend", period: "2026-11", units: 1, nanodollars: 2_250_000_000 }],
+    audit: [
+      { operation_id: "op-1", state: "executing" },
+      { operation_id: "op-1", state: "succeeded" },
+    ],
+  });
+  expect(countStates(path)).toEqual([{ tool: "purchase_number", state: "succeeded", count: 1 }]);
+});
+
+test("before the first operation there is nothing", () => {
+  expect(countStates(folder())).toEqual([]);
+});
