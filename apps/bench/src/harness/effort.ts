@@ -15,9 +15,11 @@ export type Effort = {
   batchCalls: number;
   /** The same where a call stays inside its process: a tenth of the work, and so more of them for one figure. */
   inProcessCalls: number;
+  /** Calls in one batch where each may wait for the disk. */
+  effects: number;
   /** For subjects that go through a long list. */
   walk: Bounds;
-  /** How long that list is. */
+  /** How long that list is, and how much is in the largest ledger. */
   items: number;
 };
 
@@ -29,6 +31,7 @@ export const QUICK: Effort = {
   warmUpCalls: 3_000,
   batchCalls: 500,
   inProcessCalls: 2_000,
+  effects: 40,
   walk: { warmUpRounds: 0, rounds: 3, budgetMs: 8_000 },
   items: 20_000,
 };
@@ -41,6 +44,7 @@ export const FULL: Effort = {
   warmUpCalls: 20_000,
   batchCalls: 3_000,
   inProcessCalls: 6_000,
+  effects: 200,
   walk: { warmUpRounds: 1, rounds: 8, budgetMs: 40_000 },
   items: 100_000,
 };

@@ -19,6 +19,7 @@ const least: Effort = {
   warmUpCalls: 40,
   batchCalls: 40,
   inProcessCalls: 40,
+  effects: 10,
   walk: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   items: 2_000,
 };

@@ -1,7 +1,8 @@
 import type { Suite } from "../harness/suite.ts";
 import { clientSuite } from "./client/suite.ts";
+import { guardSuite } from "./guard/suite.ts";
 import { mcpSuite } from "./mcp/suite.ts";
 import { sandboxSuite } from "./sandbox/suite.ts";
 
 /** In the order in which they run. */
-export const allSuites: readonly Suite[] = [mcpSuite, sandboxSuite, clientSuite];
+export const allSuites: readonly Suite[] = [mcpSuite, sandboxSuite, clientSuite, guardSuite];

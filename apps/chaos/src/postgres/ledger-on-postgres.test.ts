@@ -50,7 +50,6 @@ describe.skipIf(!canRunPostgres())(
       const { perform, database, guard } = await process();
       expect(statesOf(await perform(["a", "b"]))).toEqual(["succeeded", "succeeded"]);
       expect((await since(database, 0, 0, 100)).map(({ what, state }) => `${what}: ${state}`)).toEqual([
-        "a for 2: approved",
         "a for 2: executing",
         "b for 2: approved",
         "a for 2: succeeded",

@@ -155,8 +155,13 @@ async function underFire(
     say(`${begun} of ${calls.length + 1} calls begun, ${made} made, ${fleet.kills()} kills`);
   }, NEWS_MS);
   const killing = killServers(fleet, seed, ceasefire.signal);
+  // A server that cannot be replaced ends the run, not only the kills.
+  const failure = new Promise<never>((_, reject) => void killing.catch(reject));
   try {
-    await performCalls({ calls, fleet, seed, pace, againWithinMs, signal: enough, progress });
+    await Promise.race([
+      failure,
+      performCalls({ calls, fleet, seed, pace, againWithinMs, signal: enough, progress }),
+    ]);
     return !enough.aborted;
   } finally {
     clearInterval(news);

@@ -65,7 +65,12 @@ export async function startServer({ children, args, environment }: Start, era: E
   try {
     await client.connect(new ChildTransport(child));
   } catch (cause) {
-    throw new Error(`A server did not start. ${tail.trim()}`, { cause });
+    throw new Error(
+      `A server did not start (${child.signalCode ?? child.exitCode ?? "it lives"}). ${tail.trim()}`,
+      {
+        cause,
+      },
+    );
   }
   return {
     process: child,

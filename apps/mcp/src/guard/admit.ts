@@ -1,13 +1,4 @@
-import {
-  type Answer,
-  askFor,
-  decline,
-  digestOf,
-  endOverdue,
-  grant,
-  type Question,
-  questionOf,
-} from "./approval.ts";
+import { type Answer, askFor, decline, digestOf, grant, type Question, questionOf } from "./approval.ts";
 import { resetOf, shortfallOf, usageOf } from "./budget.ts";
 import type { GuardContext } from "./context.ts";
 import { keyOf, type Obstacle, obstacleOf } from "./dedupe.ts";
@@ -17,10 +8,11 @@ import { enter, isOpen, journal, type Line, type Open } from "./journal.ts";
 import * as approvals from "./ledger/approvals.ts";
 import * as ledger from "./ledger/operations.ts";
 import type { Sql } from "./ledger/sql.ts";
-import { counts, move } from "./move.ts";
+import { counts } from "./move.ts";
 import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
 import { noteRefused } from "./refuse.ts";
+import { sweep } from "./sweep.ts";
 import { aPersonHasTo, declined, mayBeTwice, overBudget } from "./words.ts";
 
 export type Admission<Data, Result> =
@@ -49,8 +41,6 @@ export async function admit<Data, Result>(
   looked: Looked<Result>,
 ): Promise<Admission<Data, Result>> {
   const { tool, effect, plan } = operation;
-  await sweep(sql, context);
-
   const lines: (Line<Data, Result> | Open<Data>)[] = [];
   for (const step of plan.steps) {
     const outcome = looked.outcomes.get(keyOf(tool, step));
@@ -71,8 +61,14 @@ export async function admit<Data, Result>(
 
   const perhapsDone = steps.some((step) => looked.perhapsDone.has(keyOf(tool, step)));
   const needsLeave = steps.length > 0 && (perhapsDone || modeOf(context.rules.policy, effect) === "confirm");
+  if (needsLeave) await sweep(sql, context);
   const open = needsLeave ? await approvals.openFor(sql, context.account, digestOf(tool, rest)) : undefined;
-  const reason = await overBudgetBy(sql, context, operation, await notCounted(sql, operation, rest, open));
+  const counted = await notCounted(sql, operation, rest, open);
+  let reason = await overBudgetBy(sql, context, operation, counted);
+  if (reason !== undefined && !needsLeave) {
+    await sweep(sql, context);
+    reason = await overBudgetBy(sql, context, operation, counted);
+  }
   if (reason !== undefined) return refuse(sql, context, operation, steps, reason);
 
   if (needsLeave) {
@@ -105,14 +101,6 @@ async function notCounted<Data, Result>(
   const rows = (await ledger.ofApproval(sql, approval.id)).filter(({ state }) => counts(state));
   const keys = new Set(rows.map(({ dedupe_key }) => dedupe_key));
   return { ...plan, steps: plan.steps.filter((step) => !keys.has(keyOf(tool, step))) };
-}
-
-/** Ends what nobody came back for, so that it holds no budget. */
-async function sweep(sql: Sql, { account, now }: GuardContext): Promise<void> {
-  const at = now();
-  await endOverdue(sql, at);
-  for (const left of await ledger.overdue(sql, account, "approved", at))
-    await move(sql, left, "expired", at, { ended_at: at });
 }
 
 /** What stands in the way of a step now. */

@@ -1,7 +1,7 @@
 import type { Budgets, Limit } from "./budget-limits.ts";
 import type { ActingEffect } from "./effect.ts";
 import type { Sql } from "./ledger/sql.ts";
-import { periodsOf, type Total, totalOf } from "./ledger/totals.ts";
+import { type Total, totalsOf } from "./ledger/totals.ts";
 
 /** What was used up and what is left of each limit; undefined is without limit. */
 export type Used = Total & { unitsLeft: number | undefined; nanodollarsLeft: number | undefined };
@@ -16,17 +16,14 @@ export async function usageOf(
   budgets: Budgets,
   now: number,
 ): Promise<Usage> {
-  const { day, month } = periodsOf(now);
+  const { day, month } = await totalsOf(sql, account, effect, now);
   const budget = effect === "change" ? undefined : budgets[effect];
-  const used = async (period: string, within: keyof Limit): Promise<Used> => {
-    const total = await totalOf(sql, account, effect, period);
-    return {
-      ...total,
-      unitsLeft: left(budget?.count[within], total.units),
-      nanodollarsLeft: left(budget?.nanodollars[within], total.nanodollars),
-    };
-  };
-  return { today: await used(day, "perDay"), this_month: await used(month, "perMonth") };
+  const used = (total: Total, within: keyof Limit): Used => ({
+    ...total,
+    unitsLeft: left(budget?.count[within], total.units),
+    nanodollarsLeft: left(budget?.nanodollars[within], total.nanodollars),
+  });
+  return { today: used(day, "perDay"), this_month: used(month, "perMonth") };
 }
 
 const left = (limit: number | undefined, used: number): number | undefined =>

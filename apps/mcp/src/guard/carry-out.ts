@@ -117,7 +117,7 @@ const outcomeOf = <Data, Result>(
 async function writeDown(context: GuardContext, row: Row, execution: Execution<unknown>): Promise<void> {
   try {
     const database = await context.ledger();
-    await database.transaction((sql) => settle(sql, context, row.id, execution));
+    await database.transaction((sql) => settle(sql, context, row, execution));
   } catch {
     // The carrier has acted, so the caller hears of it. The row is still `executing`: it is looked into later.
     context.say("the outcome of a call could not be written to the ledger; it will be looked up");

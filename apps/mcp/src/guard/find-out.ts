@@ -2,6 +2,7 @@ import type { GuardContext } from "./context.ts";
 import type { Execution, Finding } from "./effect.ts";
 import { byId, change, type Operation, overdue } from "./ledger/operations.ts";
 import { settleByFinding } from "./settle.ts";
+import { sweep } from "./sweep.ts";
 import { LEASE_MS, PROOF_MS } from "./times.ts";
 
 const NOT_ASKED = "Flowroute could not be asked about it.";
@@ -71,14 +72,15 @@ export async function takeUp(context: GuardContext): Promise<number> {
   const database = await context.ledger();
   const claimed = await database.transaction(async (sql) => {
     const at = now();
+    await sweep(sql, context);
     const executing = await overdue(sql, account, "executing", at + LEASE_MS + 1);
     const found = [
       ...executing.filter(({ good_until, owner }) => good_until < at || isGone(owner)),
       ...(await overdue(sql, account, "unknown", at)),
     ];
     // Nobody else looks into these meanwhile.
-    for (const { id, state } of found)
-      await change(sql, id, [state], { good_until: at + LEASE_MS, owner: context.owner });
+    for (const operation of found)
+      await change(sql, operation, [operation.state], { good_until: at + LEASE_MS, owner: context.owner });
     return found;
   });
   for (const operation of claimed) {
@@ -94,6 +96,6 @@ async function askAgainLater({ ledger, now }: GuardContext, id: string): Promise
     const operation = await byId(sql, id);
     if (operation === undefined) return;
     const next = now() + nextAfter(now() - (operation.started_at ?? operation.created_at));
-    await change(sql, id, ["unknown"], { good_until: Number.isFinite(next) ? next : NEVER });
+    await change(sql, operation, ["unknown"], { good_until: Number.isFinite(next) ? next : NEVER });
   });
 }

@@ -68,7 +68,7 @@ export function createGuard(context: GuardContext): Guard {
       if (modeOf(context.rules.policy, operation.effect) === "deny") return denied(context, operation);
       try {
         const performance = await heartbeat.during(() => throughTheGuard(context, operation));
-        if (isUnknown(performance)) recovery.wake();
+        if (leavesSomething(performance)) recovery.wake();
         return performance;
       } catch (error) {
         if (error instanceof LedgerError) return { kind: "refused", reason: ledgerIsOut(error.message) };
@@ -101,8 +101,9 @@ async function denied<Data, Result>(
   return { kind: "refused", reason };
 }
 
-const isUnknown = (performance: Performance<unknown, unknown>): boolean =>
-  performance.kind === "performed" && performance.steps.some(({ outcome }) => outcome.state === "unknown");
+/** Whether something of it may have to be looked into, or ended, later. */
+const leavesSomething = (performance: Performance<unknown, unknown>): boolean =>
+  performance.kind !== "performed" || performance.steps.some(({ outcome }) => outcome.state === "unknown");
 
 async function throughTheGuard<Data, Result>(
   context: GuardContext,

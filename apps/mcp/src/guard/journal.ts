@@ -43,10 +43,13 @@ export async function journal<Data, Result>(
     const { step } = line;
     const key = keyOf(operation.tool, step);
     const waiting = allowed.find((row) => row.dedupe_key === key && row.state === "approved");
-    const row = waiting ?? (await enter(sql, context, operation, step, "approved", undefined));
-    const own = line === first ? await begin(sql, context, row) : await hold(sql, context, row);
-    if (own === undefined) throw new Error("an operation was moved inside a transaction");
-    written.push({ step, row: own });
+    const isFirst = line === first;
+    const row =
+      waiting === undefined
+        ? await enter(sql, context, operation, step, isFirst ? "executing" : "approved", undefined)
+        : await (isFirst ? begin : hold)(sql, context, waiting);
+    if (row === undefined) throw new Error("an operation was moved inside a transaction");
+    written.push({ step, row });
   }
   return written;
 }
@@ -73,7 +76,7 @@ async function hold(
   row: ledger.Operation,
 ): Promise<ledger.Operation> {
   const lease = { owner, good_until: now() + LEASE_MS };
-  await ledger.change(sql, row.id, ["approved"], lease);
+  await ledger.change(sql, row, ["approved"], lease);
   return { ...row, ...lease };
 }
 
@@ -83,7 +86,7 @@ export async function enter<Data, Result>(
   { account, owner, rules, now }: GuardContext,
   { tool, effect, caller }: Operation<Data, Result>,
   step: Step<Data>,
-  state: "awaiting_approval" | "approved",
+  state: "awaiting_approval" | "approved" | "executing",
   approval: Approval | undefined,
 ): Promise<ledger.Operation> {
   const at = now();
@@ -105,7 +108,7 @@ export async function enter<Data, Result>(
     good_until: approval?.good_until ?? at + LEASE_MS,
     created_at: at,
     counted_at: at,
-    started_at: null,
+    started_at: state === "executing" ? at : null,
   };
   await ledger.add(sql, { ...row, body: rules.keepBodies ? (step.body ?? null) : null });
   await countOperation(sql, row, 1);

@@ -29,7 +29,7 @@ export async function move(
   values: Omit<Change, "state"> = {},
   remark: Remark = {},
 ): Promise<boolean> {
-  if (!(await change(sql, operation.id, [operation.state], { ...values, state }))) return false;
+  if (!(await change(sql, operation, [operation.state], { ...values, state }))) return false;
   if (counts(operation.state) !== counts(state)) await countOperation(sql, operation, counts(state) ? 1 : -1);
   await note(sql, operation, state, at, remark);
   return true;

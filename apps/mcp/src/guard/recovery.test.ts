@@ -129,8 +129,8 @@ describe("a process that is slow, and not dead", () => {
     maker.answer = async (thing) => {
       if (thing === "x") {
         clock.now += 100 * SECOND;
-        // Another process ends what has lapsed, as it does before every effect of its own.
-        await process("another").perform(["other"], { tool: "set" });
+        // Another process ends what has lapsed.
+        await takeUp(process("another").context);
       }
       return maker.make(thing);
     };

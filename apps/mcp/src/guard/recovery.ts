@@ -5,7 +5,7 @@ import { unfinished } from "./ledger/operations.ts";
 const FIRST_MS = 1_000;
 const NEXT_MS = 10_000;
 
-/** Looks into what is unfinished in the ledger, in the background, for as long as something is. */
+/** Looks into what is unfinished in the ledger, or waits for a person, in the background, for as long as something is. */
 export function createRecovery(context: GuardContext) {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -19,7 +19,7 @@ export function createRecovery(context: GuardContext) {
     try {
       await takeUp(context);
       const open = await unfinished(await context.ledger(), context.account);
-      if (open.has("executing") || open.has("unknown")) schedule(NEXT_MS);
+      if (open.size > 0) schedule(NEXT_MS);
     } catch {
       // Whoever next needs the ledger hears what is wrong with it.
     }

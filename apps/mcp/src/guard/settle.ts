@@ -1,6 +1,6 @@
 import type { GuardContext } from "./context.ts";
 import type { Execution, Finding } from "./effect.ts";
-import { byId, change, type Operation, withCarrierId } from "./ledger/operations.ts";
+import { byId, type Operation, withCarrierId } from "./ledger/operations.ts";
 import type { Sql } from "./ledger/sql.ts";
 import { count } from "./ledger/totals.ts";
 import { counts, move } from "./move.ts";
@@ -13,46 +13,52 @@ import { PROOF_MS } from "./times.ts";
 export async function settle(
   sql: Sql,
   { now }: Pick<GuardContext, "now">,
-  id: string,
+  known: Operation,
   execution: Execution<unknown>,
 ): Promise<void> {
-  const operation = await byId(sql, id);
-  if (operation === undefined) return;
   const at = now();
-  if (execution.state === "succeeded") {
-    const { result, carrierId, costNanodollars } = execution;
-    if (carrierId !== undefined) await takeFromOther(sql, operation, carrierId, at);
-    const settled = await atCost(sql, operation, costNanodollars);
-    await move(sql, settled, "succeeded", at, {
-      result: JSON.stringify(result ?? null),
-      reason: null,
-      carrier_id: carrierId ?? null,
-      ended_at: at,
-    });
-  } else {
-    const { state, reason: told, record: reason = told } = execution;
-    if (state === "unknown" && operation.state !== "executing") return;
-    const cleared = { result: null, carrier_id: null, good_until: at, ended_at: at };
-    await move(sql, operation, state, at, { ...cleared, reason }, { detail: reason });
-  }
+  if (await write(sql, known, execution, at)) return;
+  // Somebody has looked into it meanwhile, or has taken what came of it for the work of an equal one.
+  const operation = await byId(sql, known.id);
+  if (operation === undefined) return;
+  if (execution.state === "unknown" && operation.state !== "executing") return;
+  if (execution.state === "succeeded" && execution.carrierId !== undefined)
+    await takeFromOther(sql, operation, execution.carrierId, at);
+  await write(sql, operation, execution, at);
 }
 
-/** The operation at the price that the carrier told afterwards, if it did and it is another. */
-async function atCost(
+async function write(
   sql: Sql,
   operation: Operation,
-  costNanodollars: number | undefined,
-): Promise<Operation> {
-  if (costNanodollars === undefined || costNanodollars === operation.nanodollars) return operation;
-  const { account, effect, counted_at, id, state, nanodollars } = operation;
-  await change(sql, id, [state], { nanodollars: costNanodollars });
-  if (counts(state))
-    await count(
-      sql,
-      { account, effect, at: counted_at },
-      { units: 0, nanodollars: costNanodollars - nanodollars },
-    );
-  return { ...operation, nanodollars: costNanodollars };
+  execution: Execution<unknown>,
+  at: number,
+): Promise<boolean> {
+  if (execution.state !== "succeeded") {
+    const { state, reason: told, record: reason = told } = execution;
+    const cleared = { result: null, carrier_id: null, good_until: at, ended_at: at };
+    return move(sql, operation, state, at, { ...cleared, reason }, { detail: reason });
+  }
+  const { result, carrierId = null, costNanodollars = operation.nanodollars } = execution;
+  const made = { result: JSON.stringify(result ?? null), reason: null, carrier_id: carrierId, ended_at: at };
+  const settled = { ...operation, nanodollars: costNanodollars };
+  const moved = await move(sql, settled, "succeeded", at, { ...made, nanodollars: costNanodollars });
+  if (moved) await countDifference(sql, operation, costNanodollars);
+  return moved;
+}
+
+/** The price that the carrier told afterwards, where it is another than what was counted before. */
+async function countDifference(
+  sql: Sql,
+  { account, effect, state, counted_at, nanodollars }: Operation,
+  costNanodollars: number,
+): Promise<void> {
+  // What did not count was counted at the new price when it was moved.
+  if (costNanodollars === nanodollars || !counts(state)) return;
+  await count(
+    sql,
+    { account, effect, at: counted_at },
+    { units: 0, nanodollars: costNanodollars - nanodollars },
+  );
 }
 
 /** What an equal operation was only thought to have made: it is unknown again. */
@@ -90,7 +96,7 @@ export async function settleByFinding(
         : await withCarrierId(sql, operation.account, operation.tool, carrierId);
     if (owner !== undefined && owner.id !== id) continue;
     const execution = { state: "succeeded", result, carrierId, costNanodollars } as const;
-    await settle(sql, { now }, id, execution);
+    await settle(sql, { now }, operation, execution);
     return execution;
   }
   const age = now() - (operation.started_at ?? operation.created_at);
@@ -98,7 +104,7 @@ export async function settleByFinding(
     finding !== undefined && finders.get(operation.tool)?.absenceProves === true && age >= PROOF_MS
       ? { state: "failed", reason: `Nothing was done: ${inWords(age)} later Flowroute shows nothing of it.` }
       : { state: "unknown", reason };
-  await settle(sql, { now }, id, execution);
+  await settle(sql, { now }, operation, execution);
   return execution;
 }
 

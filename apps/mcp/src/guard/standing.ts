@@ -3,6 +3,7 @@ import type { GuardContext } from "./context.ts";
 import { ACTING_EFFECTS, type ActingEffect } from "./effect.ts";
 import { unfinished } from "./ledger/operations.ts";
 import { type Mode, modeOf } from "./policy.ts";
+import { sweep } from "./sweep.ts";
 
 /** What the guard allows now, what was used up, and what is open. */
 export type Standing = {
@@ -15,8 +16,10 @@ export type Standing = {
   unknown: number;
 };
 
-export async function standingOf({ ledger, account, rules, now }: GuardContext): Promise<Standing> {
+export async function standingOf(context: GuardContext): Promise<Standing> {
+  const { ledger, account, rules, now } = context;
   const database = await ledger();
+  await database.transaction((sql) => sweep(sql, context));
   const of = async (effect: ActingEffect) => ({
     mode: modeOf(rules.policy, effect),
     ...(await usageOf(database, account, effect, rules.budgets, now())),

@@ -31,10 +31,8 @@ export const MIGRATIONS: readonly Migration[] = [
       );
       CREATE UNIQUE INDEX operations_one_at_a_time ON operations (account, dedupe_key) WHERE state = 'executing';
       CREATE UNIQUE INDEX operations_carrier_id ON operations (account, tool, carrier_id) WHERE carrier_id IS NOT NULL;
-      CREATE INDEX operations_open_by_key ON operations (account, dedupe_key)
-        WHERE state IN ('executing', 'unknown');
-      CREATE INDEX operations_done_by_key ON operations (account, dedupe_key, created_at)
-        WHERE state = 'succeeded';
+      CREATE INDEX operations_by_key ON operations (account, dedupe_key, created_at)
+        WHERE state IN ('executing', 'unknown', 'succeeded');
       CREATE INDEX operations_by_approval ON operations (approval_id) WHERE approval_id IS NOT NULL;
       CREATE INDEX operations_unfinished ON operations (account, state, good_until)
         WHERE state IN ('awaiting_approval', 'approved', 'executing', 'unknown');

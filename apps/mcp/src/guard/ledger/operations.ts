@@ -81,30 +81,33 @@ export async function ofApproval(sql: Sql, approvalId: string): Promise<Operatio
   );
 }
 
-const MANY = 20;
+const MANY = 50;
 
-/** Those of this key that may stand in the way of another: what is open, and the last ones that were done. */
+/** Those of this key that may stand in the way of another, newest first. */
 export async function ofKey(sql: Sql, account: string, key: string): Promise<Operation[]> {
-  const open = await sql.all(
-    `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND dedupe_key = $2
-       AND state IN ('executing', 'unknown') ORDER BY created_at DESC`,
-    account,
-    key,
-  );
-  const done = await sql.all(
-    `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND dedupe_key = $2
-       AND state = 'succeeded' ORDER BY created_at DESC LIMIT ${MANY}`,
-    account,
-    key,
-  );
-  return read([...open, ...done]);
-}
-
-/** Those in a state whose time is over. */
-export async function overdue(sql: Sql, account: string, state: State, now: number): Promise<Operation[]> {
   return read(
     await sql.all(
-      `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND state = $2 AND good_until < $3
+      `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND dedupe_key = $2
+         AND state IN ('executing', 'unknown', 'succeeded') ORDER BY created_at DESC LIMIT ${MANY}`,
+      account,
+      key,
+    ),
+  );
+}
+
+/** As the index on them says it: SQLite uses the index only where a query has the same words. */
+const UNFINISHED = "state IN ('awaiting_approval', 'approved', 'executing', 'unknown')";
+
+/** Those in a state whose time is over. */
+export async function overdue(
+  sql: Sql,
+  account: string,
+  state: "approved" | "executing" | "unknown",
+  now: number,
+): Promise<Operation[]> {
+  return read(
+    await sql.all(
+      `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND state = $2 AND ${UNFINISHED} AND good_until < $3
          ORDER BY created_at LIMIT 100`,
       account,
       state,
@@ -117,8 +120,7 @@ export async function overdue(sql: Sql, account: string, state: State, now: numb
 export async function unfinished(sql: Sql, account: string): Promise<Map<State, number>> {
   const counted = z.object({ state: z.enum(STATES), count: integer });
   const rows = await sql.all(
-    `SELECT state, COUNT(*) AS count FROM operations WHERE account = $1
-       AND state IN ('awaiting_approval', 'approved', 'executing', 'unknown') GROUP BY state`,
+    `SELECT state, COUNT(*) AS count FROM operations WHERE account = $1 AND ${UNFINISHED} GROUP BY state`,
     account,
   );
   return new Map(rows.map((row) => counted.parse(row)).map(({ state, count }) => [state, count]));
@@ -137,24 +139,35 @@ export type Change = Partial<{
   ended_at: number;
 }>;
 
-/** Changes one operation, if it is in one of these states. */
-export async function change(sql: Sql, id: string, from: readonly State[], to: Change): Promise<boolean> {
+/**
+ * Changes one operation, if it is in one of these states, and if no other operation has this carrier's id. The ids of
+ * what the carrier made are of one operation each.
+ */
+export async function change(
+  sql: Sql,
+  { id, account, tool }: Pick<Operation, "id" | "account" | "tool">,
+  from: readonly State[],
+  to: Change,
+): Promise<boolean> {
   const entries = Object.entries(to);
+  const values: Value[] = [id, ...entries.map(([, value]) => value)];
   const set = entries.map(([name], at) => `${name} = $${at + 2}`).join(", ");
   const states = from.map((state) => `'${state}'`).join(", ");
-  const changed = await sql.run(
-    `UPDATE operations SET ${set} WHERE id = $1 AND state IN (${states})`,
-    id,
-    ...entries.map(([, value]) => value),
-  );
-  return changed === 1;
+  let text = `UPDATE operations SET ${set} WHERE id = $1 AND state IN (${states})`;
+  if (typeof to.carrier_id === "string") {
+    const at = values.length;
+    text += ` AND NOT EXISTS (SELECT 1 FROM operations AS other WHERE other.account = $${at + 1}
+      AND other.tool = $${at + 2} AND other.carrier_id = $${at + 3} AND other.id <> $1)`;
+    values.push(account, tool, to.carrier_id);
+  }
+  return (await sql.run(text, ...values)) === 1;
 }
 
 /** Says that this process is still at work on what it has begun. */
 export async function extend(sql: Sql, account: string, owner: string, goodUntil: number): Promise<void> {
   for (const state of ["approved", "executing"])
     await sql.run(
-      "UPDATE operations SET good_until = $1 WHERE account = $2 AND state = $3 AND owner = $4",
+      `UPDATE operations SET good_until = $1 WHERE account = $2 AND state = $3 AND ${UNFINISHED} AND owner = $4`,
       goodUntil,
       account,
       state,

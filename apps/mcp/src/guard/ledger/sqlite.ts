@@ -104,7 +104,7 @@ function asDatabase(connection: DatabaseSync, file: string): Database {
         return work();
       } catch (error) {
         if (!isBusy(error) || performance.now() > until) throw asLedgerError(error, file);
-        await sleep(1 + Math.random() * 4);
+        await sleep(Math.random() * 3);
       }
   };
 

@@ -13,19 +13,26 @@ export const periodsOf = (time: number): { day: string; month: string } => {
   return { day, month: day.slice(0, 7) };
 };
 
-export async function totalOf(
+/** What was used up in the day and in the month of a time. */
+export async function totalsOf(
   sql: Sql,
   account: string,
   effect: ActingEffect,
-  period: string,
-): Promise<Total> {
-  const [row] = await sql.all(
-    "SELECT units, nanodollars FROM totals WHERE account = $1 AND effect = $2 AND period = $3",
+  time: number,
+): Promise<{ day: Total; month: Total }> {
+  const { day, month } = periodsOf(time);
+  const rows = await sql.all(
+    `SELECT period, units, nanodollars FROM totals WHERE account = $1 AND effect = $2 AND period IN ($3, $4)`,
     account,
     effect,
-    period,
+    day,
+    month,
   );
-  return row === undefined ? { units: 0, nanodollars: 0 } : total.parse(row);
+  const of = (period: string): Total => {
+    const row = rows.find((each) => each["period"] === period);
+    return row === undefined ? { units: 0, nanodollars: 0 } : total.parse(row);
+  };
+  return { day: of(day), month: of(month) };
 }
 
 /** Counts in the day and the month of `at`; with negative amounts it takes back what was counted there. */
@@ -34,15 +41,17 @@ export async function count(
   { account, effect, at }: { account: string; effect: ActingEffect; at: number },
   { units, nanodollars }: Total,
 ): Promise<void> {
-  for (const period of Object.values(periodsOf(at)))
-    await sql.run(
-      `INSERT INTO totals (account, effect, period, units, nanodollars) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (account, effect, period) DO UPDATE
-         SET units = totals.units + excluded.units, nanodollars = totals.nanodollars + excluded.nanodollars`,
-      account,
-      effect,
-      period,
-      units,
-      nanodollars,
-    );
+  const { day, month } = periodsOf(at);
+  await sql.run(
+    `INSERT INTO totals (account, effect, period, units, nanodollars)
+       VALUES ($1, $2, $3, $5, $6), ($1, $2, $4, $5, $6)
+       ON CONFLICT (account, effect, period) DO UPDATE
+       SET units = totals.units + excluded.units, nanodollars = totals.nanodollars + excluded.nanodollars`,
+    account,
+    effect,
+    day,
+    month,
+    units,
+    nanodollars,
+  );
 }

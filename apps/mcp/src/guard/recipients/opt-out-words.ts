@@ -27,13 +27,27 @@ const MAX_LENGTH = 160;
  * "OPT-OUT" is "OPT OUT". Fast for a text of any length.
  */
 export function optOutWord(body: string): "out" | "in" | undefined {
-  if (body.length > MAX_LENGTH) return undefined;
+  if (body.length > MAX_LENGTH || saysMore(body)) return undefined;
   // NFKC makes plain letters of full-width ones. A character that nobody sees must not split or prolong a word.
   const visible = body.normalize("NFKC").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
   const words = visible.toUpperCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
   const said = withoutPlease(words).join(" ");
   if (OUT.has(said)) return "out";
   return IN.has(said) ? "in" : undefined;
+}
+
+/** More than the longest word and a "please". */
+const MANY_LETTERS = 24;
+
+/** Most texts are told from a word by counting, long before they have been read. */
+function saysMore(body: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const code = body.charCodeAt(at) | 0x20;
+    if (code >= 0x61 && code <= 0x7a) letters += 1;
+    if (letters > MANY_LETTERS) return true;
+  }
+  return false;
 }
 
 function withoutPlease(words: readonly string[]): readonly string[] {
