@@ -5,25 +5,16 @@ import { settleByFinding } from "./settle.ts";
 import { sweep } from "./sweep.ts";
 import { LEASE_MS, PROOF_MS } from "./times.ts";
 
-const NOT_ASKED = "Flowroute could not be asked about it.";
+const NOT_ASKED =
+  "The server was stopped while Flowroute was at work, and Flowroute could not be asked what became of it.";
+const NOT_SHOWN = "The server was stopped while Flowroute was at work, and Flowroute does not show it.";
 
 /** Asks the carrier what became of an operation, by reading only, and writes it down. */
-export async function findOut(
-  context: GuardContext,
-  operation: Operation,
-  reason = operation.reason ?? "It is not known whether Flowroute acted.",
-): Promise<Execution<unknown>> {
+export async function findOut(context: GuardContext, operation: Operation): Promise<Execution<unknown>> {
   const finding = await ask(context, operation);
   const database = await context.ledger();
-  return database.transaction((sql) =>
-    settleByFinding(
-      sql,
-      context,
-      operation.id,
-      finding,
-      finding === undefined ? `${reason} ${NOT_ASKED}` : reason,
-    ),
-  );
+  const reason = operation.reason ?? (finding === undefined ? NOT_ASKED : NOT_SHOWN);
+  return database.transaction((sql) => settleByFinding(sql, context, operation.id, finding, reason));
 }
 
 /** What the carrier shows of an operation; undefined if it cannot be asked. */

@@ -7,6 +7,7 @@ import { keyOf } from "./dedupe.ts";
 import type { ActingEffect, Again, Execution, Performed, Plan, Step } from "./effect.ts";
 import { findOut, isUndone } from "./find-out.ts";
 import { startHeartbeat } from "./heartbeat.ts";
+import { byId, type Operation as Row } from "./ledger/operations.ts";
 import { LedgerError } from "./ledger/sql.ts";
 import { modeOf } from "./policy.ts";
 import { type Preview, preview } from "./preview.ts";
@@ -128,6 +129,22 @@ async function throughTheGuard<Data, Result>(
   }
 }
 
+/** Waits until an operation is under way no more; false if that takes too long, or nobody waits for it any more. */
+async function hasEnded(
+  { ledger, now, isGone }: GuardContext,
+  { id }: Row,
+  signal: AbortSignal,
+  until: number,
+): Promise<boolean> {
+  const database = await ledger();
+  while (!signal.aborted && now() <= until) {
+    await sleep(POLL_MS);
+    const row = await byId(database, id);
+    if (row?.state !== "executing" || row.good_until < now() || isGone(row.owner)) return true;
+  }
+  return false;
+}
+
 /** Waits for what is under way, or asks the carrier about what is not known. */
 async function clearAway<Data, Result>(
   context: GuardContext,
@@ -142,9 +159,8 @@ async function clearAway<Data, Result>(
   const settled = (outcome: Performed<Data, Result>["outcome"]) => looked.outcomes.set(key, outcome);
 
   if (obstacle.kind === "under way") {
-    if (operation.signal.aborted || context.now() > until)
+    if (!(await hasEnded(context, row, operation.signal, until)))
       settled({ state: "not_attempted", reason: underWay(check) });
-    else await sleep(POLL_MS);
     return;
   }
   if (obstacle.kind === "unknown") {

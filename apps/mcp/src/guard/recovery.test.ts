@@ -164,6 +164,24 @@ describe("an unknown outcome", () => {
     expect(asked.at(-1)).toBeLessThanOrEqual(24 * 60 + 60);
   });
 
+  it("is told once, however often it is asked about", async () => {
+    const { perform, context } = process("one");
+    maker.answer = () => UNKNOWN;
+    await perform(["x"], { tool: "send" });
+    const audit = async () => (await ledger.file.open()).all("SELECT state, detail FROM audit");
+    const before = await audit();
+    for (let times = 0; times < 3; times += 1) {
+      clock.now += 31 * SECOND;
+      maker.silent = times === 1;
+      expect(await takeUp(context)).toBe(1);
+    }
+    expect(await audit()).toEqual(before);
+    expect(before.map((row) => ({ ...row }))).toEqual([
+      { state: "executing", detail: null },
+      { state: "unknown", detail: "The connection was cut." },
+    ]);
+  });
+
   it("of two equal messages takes what belongs to neither other", async () => {
     const { perform, context } = process("one");
     await perform(["x"], { tool: "send" });

@@ -16,6 +16,8 @@ export async function settle(
   known: Operation,
   execution: Execution<unknown>,
 ): Promise<void> {
+  // That it is not known is known already.
+  if (execution.state === "unknown" && known.state !== "executing") return;
   const at = now();
   if (await write(sql, known, execution, at)) return;
   // Somebody has looked into it meanwhile, or has taken what came of it for the work of an equal one.

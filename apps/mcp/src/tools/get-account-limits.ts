@@ -1,10 +1,8 @@
 import { z } from "zod";
 import type { Used } from "../guard/budget.ts";
 import { resetOf } from "../guard/budget.ts";
-import { LedgerError } from "../guard/ledger/sql.ts";
 import { MODES } from "../guard/policy.ts";
 import type { Standing } from "../guard/standing.ts";
-import { ToolFailure } from "../terms/failure.ts";
 import { usd } from "../terms/money.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 
@@ -34,7 +32,7 @@ export const getAccountLimits = readTool({
     carrier_limits: z.looseObject({}),
   }),
   async run(_, { guard, account, canAsk, rules, rates, now }) {
-    const standing = await standingOf(guard);
+    const standing = await guard.standing();
     const { spend, send, change } = standing.effects;
     return {
       account: account.kind,
@@ -50,17 +48,6 @@ export const getAccountLimits = readTool({
     };
   },
 });
-
-async function standingOf(guard: { standing: () => Promise<Standing> }): Promise<Standing> {
-  try {
-    return await guard.standing();
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    throw new ToolFailure(
-      `${error.message} Until that is mended, nothing that costs or changes something is done. The operator can run "flowroute-mcp doctor".`,
-    );
-  }
-}
 
 /** To whom messages may go, and when they may not: by the clock where the recipient is. */
 const tellRecipients = ({ destinations, quietHours }: ToolContext["rules"]): Record<string, unknown> => ({

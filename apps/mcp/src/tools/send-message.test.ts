@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSession, type Session } from "../../test/session.ts";
+import { LedgerError } from "../guard/ledger/sql.ts";
 
 const FROM = "+12065550140";
 const TO = "+12065550187";
@@ -97,6 +98,16 @@ describe("send_message", () => {
       },
     });
     expect(session.acts()).toHaveLength(before);
+  });
+
+  it("tells what is wrong with the ledger, in a dry run too", async () => {
+    const { ledger } = session.context;
+    session.context.ledger = () => Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
+    for (const dry_run of [true, false])
+      expect(await session.fail("send_message", { from: FROM, to: TO, body: "Hi", dry_run })).toMatch(
+        /^Nothing was done\. .*disk full.*flowroute-mcp doctor/,
+      );
+    session.context.ledger = ledger;
   });
 
   it("goes abroad only where the operator allows it", async () => {

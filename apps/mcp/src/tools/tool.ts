@@ -5,7 +5,9 @@ import type { Question } from "../guard/approval.ts";
 import type { Finder, Rules } from "../guard/context.ts";
 import type { Effect } from "../guard/effect.ts";
 import type { Caller, Guard } from "../guard/guard.ts";
+import { LedgerError } from "../guard/ledger/sql.ts";
 import type { Heard } from "../guard/recipients/hear.ts";
+import { ledgerIsOut } from "../guard/words.ts";
 import { ToolFailure, whatHappened } from "../terms/failure.ts";
 
 /** A tool as a plain value. Its effect decides its annotations and its way through the guard. */
@@ -107,6 +109,7 @@ export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
         const { standing, hear } = guard;
         return await run(read.data, { ...rest, guard: { standing }, hear, canAsk: caller.canAsk }, call);
       } catch (error) {
+        if (error instanceof LedgerError) return { kind: "failure", message: ledgerIsOut(error.message) };
         // Only reading can fail here: a step's failure is its outcome.
         const nothing = effect === "read" || error instanceof ToolFailure ? "" : "Nothing was done. ";
         return { kind: "failure", message: `${nothing}${whatHappened(error, { missing })}` };
