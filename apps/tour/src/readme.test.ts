@@ -99,10 +99,12 @@ describe("the documents", () => {
     "README.md",
     "CONTRIBUTING.md",
     "apps/mcp/README.md",
+    "apps/mcp/SAFETY.md",
     "apps/sandbox/README.md",
     "packages/client/README.md",
     "spec/README.md",
     "apps/bench/README.md",
+    "apps/chaos/README.md",
   ];
 
   it.each(documents)("%s links only to what exists", (path) => {

@@ -87,7 +87,7 @@ export async function openPostgres(url: string): Promise<Database> {
     const [made] = await own.all("SELECT to_regclass('ledger_version') AS made");
     if (made?.["made"] !== null) return;
     await connection.unsafe("CREATE TABLE ledger_version (version BIGINT NOT NULL)");
-    for (const { sql } of MIGRATIONS) await connection.unsafe(sql);
+    for (const { sql, postgres: own } of MIGRATIONS) await connection.unsafe(`${sql};${own}`);
     await connection.unsafe(`INSERT INTO ledger_version VALUES (${MIGRATIONS.length})`);
   });
   return {

@@ -5,13 +5,14 @@ import { createSandbox } from "flowroute-sandbox";
 import { openFaultyLine } from "../line/faulty-line.ts";
 import { type Budgets, budgetFlags, budgetsFor } from "../plan/budgets.ts";
 import { aRoute, type Call, makePlan } from "../plan/plan.ts";
-import type { Report } from "../report/report.ts";
+import { isClean, type Report } from "../report/report.ts";
 import type { Children } from "../servers/children.ts";
 import { type Fleet, openFleet } from "../servers/fleet.ts";
 import { takeServer } from "../servers/server.ts";
 import { directClient, readCarrier } from "../verify/carrier.ts";
 import type { Evidence } from "../verify/evidence.ts";
 import { readLedger } from "../verify/ledger.ts";
+import { lostIn } from "../verify/lost.ts";
 import { verify } from "../verify/verify.ts";
 import { killServers } from "./killer.ts";
 import { type Progress, performCalls } from "./perform-calls.ts";
@@ -45,7 +46,7 @@ const NEWS_MS = 5_000;
 const TIME_SCALE = 0.5;
 const MUCH = 1_000_000;
 
-/** The whole run, from nothing to the verdict. Leaves neither processes nor files, whatever happens. */
+/** The whole run, from nothing to the verdict. Leaves no processes, whatever happens, and files only if something is wrong. */
 export async function runChaos(options: Options): Promise<Report> {
   const { children, signal } = options;
   const endings: (() => Promise<void> | void)[] = [() => children.killAll()];
@@ -67,7 +68,10 @@ async function run(
   const began = Date.now();
   const time = AbortSignal.timeout(options.minutes * MINUTE_MS);
   const folder = mkdtempSync(join(tmpdir(), "flowroute-chaos-"));
-  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
+  let isWorthKeeping = false;
+  atTheEnd(() => {
+    if (!isWorthKeeping) rmSync(folder, { recursive: true, force: true });
+  });
   const answered: Record<string, number> = {};
   let isCounting = false;
   const sandbox = await createSandbox({
@@ -124,13 +128,13 @@ async function run(
     folder: state,
     untilProved: options.untilProved,
     sweep: async () => void (await fleet.call(0, opening.tool, opening.input)),
-    isComplete: async () => verify(await collect()).lost.length === 0,
+    missing: async () => lostIn(await collect()).length,
     signal: time,
     say: options.say,
   });
   await fleet.end();
   const evidence = await collect();
-  return {
+  const report: Report = {
     seed,
     seconds: Math.round((Date.now() - began) / 1000),
     isFinished: wasEnough && !time.aborted,
@@ -141,6 +145,9 @@ async function run(
     verdict: verify(evidence),
     mistakes: [...fleet.crashes(), ...line.mistakes, ...progress.nonsense],
   };
+  isWorthKeeping = !isClean(report);
+  if (isWorthKeeping) options.say(`the ledger is kept in ${state}`);
+  return report;
 }
 
 /** All calls of the plan, while servers are killed and the line fails. False if the time was too short for them. */

@@ -9,8 +9,8 @@ type Options = {
   untilProved: boolean;
   /** A call that does nothing new: it ends reservations that nobody came back for. */
   sweep: () => Promise<void>;
-  /** Whether nothing is missing that a later look at the carrier could still bring. */
-  isComplete: () => Promise<boolean>;
+  /** How much the ledger does not know yet, that a later look at the carrier may still bring. */
+  missing: () => Promise<number>;
   /** Fires when there is no time left. */
   signal: AbortSignal;
   say: (line: string) => void;
@@ -44,7 +44,11 @@ export async function settleDown({
       say(
         `settling: ${executing} executing, ${approved} approved, ${provable} unknown that time will settle`,
       );
-    if (executing + approved === 0 && (provable === 0 || !untilProved) && (await isComplete())) return;
+    if (executing + approved === 0 && (provable === 0 || !untilProved)) {
+      const left = await missing();
+      if (left === 0) return;
+      if (looks % 5 === 0) say(`settling: ${left} at the carrier that the ledger does not know`);
+    }
     if (approved > 0 && performance.now() > sweepAt) {
       await sweep();
       sweepAt = performance.now() + SWEEP_MS;

@@ -16,7 +16,13 @@ export const COUNTED: ReadonlySet<string> = new Set([
 const target = z
   .string()
   .transform((json): unknown => JSON.parse(json))
-  .pipe(z.looseObject({ number: z.string().optional(), routeId: z.string().optional() }));
+  .pipe(
+    z.looseObject({
+      number: z.string().optional(),
+      routeId: z.string().optional(),
+      body_sha256: z.string().optional(),
+    }),
+  );
 
 const row = z.object({
   id: z.string(),

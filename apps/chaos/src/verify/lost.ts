@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hasActed } from "../line/acting-request.ts";
 import { identity, identityOf } from "../plan/wish.ts";
 import { type Evidence, type Offence, TOOL } from "./evidence.ts";
@@ -17,17 +18,23 @@ function withoutRow({ carrier, ledger }: Evidence): Offence[] {
     rows.set(key(row.tool, id), [...(rows.get(key(row.tool, id)) ?? []), row]);
   }
   const things = [
-    ...carrier.messages.map(({ id }) => ({ tool: TOOL.message, id })),
-    ...carrier.numbers.map(({ number }) => ({ tool: TOOL.number, id: number })),
-    ...carrier.routes.map(({ id }) => ({ tool: TOOL.route, id })),
+    ...carrier.messages.map(({ id, body }) => ({ tool: TOOL.message, id, hash: sha256(body) })),
+    ...carrier.numbers.map(({ number }) => ({ tool: TOOL.number, id: number, hash: "" })),
+    ...carrier.routes.map(({ id }) => ({ tool: TOOL.route, id, hash: "" })),
   ];
-  return things.flatMap(({ tool, id }) => {
+  return things.flatMap(({ tool, id, hash }) => {
     const count = rows.get(key(tool, id))?.length ?? 0;
-    return count === 1
-      ? []
-      : [{ tool, id, what: `is at the carrier, and ${count} succeeded rows know of it` }];
+    if (count === 1) return [];
+    const others = ledger.rows
+      .filter((row) => row.state !== "succeeded" && row.tool === tool)
+      .filter(({ target }) => target.body_sha256 === hash || digits(target.number) === id)
+      .map((row) => `${row.id} is ${row.state}`);
+    const told = others.length > 0 ? ` (${others.join(", ")})` : "";
+    return [{ tool, id, what: `is at the carrier, and ${count} succeeded rows know of it${told}` }];
   });
 }
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const OPERATION = {
   sendMessage: "message",

@@ -99,6 +99,15 @@ test("what the carrier has done, and no row knows of, is lost", () => {
   ]);
 });
 
+test("names the rows that may be of what is lost", () => {
+  const { lost } = found((clean) => ({
+    ledger: withRows(clean, (row) => [row.id === "op-4" ? { ...row, state: "unknown" } : row]),
+  }));
+  expect(lost).toEqual([
+    "purchase_number 12065550140 is at the carrier, and 0 succeeded rows know of it (op-4 is unknown)",
+  ]);
+});
+
 test("what two rows claim is lost as well", () => {
   const { lost } = found((clean) => ({
     ledger: withRows(clean, (row) => (row.id === "op-4" ? [row, { ...row, id: "op-8" }] : [row])),

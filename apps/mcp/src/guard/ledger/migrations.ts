@@ -1,5 +1,8 @@
-/** One step from a version of the ledger to the next. `sqlite` is what SQLite says in words of its own. */
-export type Migration = { sql: string; sqlite: string };
+/**
+ * One step from a version of the ledger to the next: what both databases understand, and then what each says in words of
+ * its own.
+ */
+export type Migration = { sql: string; sqlite: string; postgres: string };
 
 /** In order; a ledger's version is how many of them it has had. Never edited once released: add another. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -76,7 +79,7 @@ export const MIGRATIONS: readonly Migration[] = [
       );
 
       CREATE TABLE audit (
-        seq BIGINT PRIMARY KEY,
+        seq INTEGER PRIMARY KEY,
         at BIGINT NOT NULL,
         account TEXT NOT NULL,
         operation_id TEXT,
@@ -90,8 +93,8 @@ export const MIGRATIONS: readonly Migration[] = [
         approval TEXT,
         detail TEXT
       );
-      CREATE INDEX audit_by_time ON audit (at);
     `,
+    // An INTEGER PRIMARY KEY is the table's own order in SQLite, and needs no index beside it.
     sqlite: `
       CREATE TRIGGER audit_is_not_rewritten BEFORE UPDATE ON audit BEGIN
         SELECT RAISE(ABORT, 'the audit is append-only');
@@ -99,6 +102,14 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN
         SELECT RAISE(ABORT, 'the audit is append-only');
       END;
+    `,
+    postgres: `
+      ALTER TABLE audit ALTER COLUMN seq TYPE BIGINT;
+      CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the audit is append-only'; END
+      $$;
+      CREATE TRIGGER audit_is_not_rewritten BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        EXECUTE FUNCTION audit_is_append_only();
     `,
   },
 ];
