@@ -9,7 +9,7 @@ import type { Operation as Row } from "./ledger/operations.ts";
 import { LedgerError } from "./ledger/sql.ts";
 import { move } from "./move.ts";
 import { settle, settleByFinding } from "./settle.ts";
-import { ledgerIsOut } from "./words.ts";
+import { ledgerIsOut, perhapsDone, unreadable } from "./words.ts";
 
 type Deps<Data, Result> = {
   context: GuardContext;
@@ -76,6 +76,9 @@ async function doOne<Data, Result>(
     await clear({ kind: "obstacle", obstacle, step });
     const outcome = looked.outcomes.get(row.dedupe_key);
     if (outcome !== undefined) return leave(deps, row, outcome);
+    // It may have been done before, and nobody has been asked about that.
+    if (looked.perhapsDone.has(row.dedupe_key))
+      return leave(deps, row, { state: "not_attempted", reason: perhapsDone(operation.check(step)) });
   }
 }
 
@@ -103,16 +106,22 @@ async function execute<Data, Result>(
   const execution = await operation.execute(step);
   const found = execution.state === "unknown" ? await findOutSoon(context, row, execution) : undefined;
   if (found === undefined) await writeDown(context, row, execution);
-  return outcomeOf(operation, found ?? execution);
+  return outcomeOf(operation, step, found ?? execution);
 }
 
-const outcomeOf = <Data, Result>(
-  { readResult }: Operation<Data, Result>,
+function outcomeOf<Data, Result>(
+  { readResult, check }: Operation<Data, Result>,
+  step: Step<Data>,
   execution: Execution<unknown>,
-): Outcome<Result> =>
-  execution.state === "succeeded"
-    ? { state: "succeeded", result: readResult(execution.result), deduplicated: false }
-    : { state: execution.state, reason: execution.reason };
+): Outcome<Result> {
+  if (execution.state !== "succeeded") return { state: execution.state, reason: execution.reason };
+  try {
+    return { state: "succeeded", result: readResult(execution.result), deduplicated: false };
+  } catch {
+    // It was done: to say that it failed would have it done again.
+    return { state: "unknown", reason: unreadable(check(step)) };
+  }
+}
 
 async function writeDown(context: GuardContext, row: Row, execution: Execution<unknown>): Promise<void> {
   try {

@@ -56,6 +56,15 @@ describe("allow", () => {
     expect((await guard.standing()).effects.spend.today.units).toBe(2);
   });
 
+  it("never says that something was not done because its answer cannot be read", async () => {
+    const { perform, maker } = setUp();
+    maker.answer = (thing) => ({ ...maker.make(thing), state: "succeeded", result: JSON.parse("7") });
+    const performance = await perform(["a"]);
+    expect(statesOf(performance)).toEqual(["unknown"]);
+    expect(JSON.stringify(performance)).toMatch(/Flowroute has acted.*do not repeat this call\. Look at a\./);
+    expect(await rows("SELECT state FROM operations")).toMatchObject([{ state: "succeeded" }]);
+  });
+
   it("keeps the price that the carrier tells afterwards", async () => {
     const { perform, maker, guard } = setUp();
     maker.answer = (thing) => ({ state: "succeeded", result: thing, costNanodollars: 7 });

@@ -52,6 +52,12 @@ const inATerminal = (command: string, until: number): string =>
 export const mayBeTwice =
   "An equal one was begun before, and nobody knows whether it went out: this may be the second.";
 
+export const perhapsDone = (check: string): string =>
+  `Not attempted: an equal one was begun before, and nobody knows whether it was done. ${check}`;
+
+export const unreadable = (check: string): string =>
+  `Flowroute has acted, and its answer could not be read: do not repeat this call. ${check}`;
+
 export const underWay = (check: string): string =>
   `An equal call has been under way elsewhere for a while, and this one did nothing. Do not repeat it. ${check}`;
 

@@ -11,7 +11,12 @@ export const routeShape = z.object({
   alias: z.string().optional(),
 });
 
-type Route = { id: string; route_type?: string; value?: string | null; alias?: string | null };
+type Route = {
+  id: string;
+  route_type?: string | undefined;
+  value?: string | null | undefined;
+  alias?: string | null | undefined;
+};
 
 export const tellRoute = ({ id, route_type, value, alias }: Route): z.input<typeof routeShape> => ({
   id,

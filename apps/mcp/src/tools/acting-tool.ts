@@ -108,10 +108,17 @@ export function actingTool<
         },
       };
     }
-    const performance = await call.guard.perform(operation);
-    if (performance.kind === "refused") return { kind: "failure", message: performance.reason };
-    if (performance.kind === "asks") return performance;
-    return { kind: "result", output: definition.answer(performance.steps, planned.seen) };
+    try {
+      const performance = await call.guard.perform(operation);
+      if (performance.kind === "refused") return { kind: "failure", message: performance.reason };
+      if (performance.kind === "asks") return performance;
+      return { kind: "result", output: definition.answer(performance.steps, planned.seen) };
+    } catch (error) {
+      if (error instanceof ToolFailure) throw error;
+      throw new ToolFailure(
+        `This server made a mistake of its own after it had begun, and it is not known what was done: do not repeat this call. ${planned.steps.map(check)[0] ?? ""} It is a defect: please report it.`,
+      );
+    }
   });
 }
 

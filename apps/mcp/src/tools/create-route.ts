@@ -19,9 +19,9 @@ const target = z.object({
 
 const created = z.object({
   id: z.string(),
-  route_type: z.string(),
-  value: z.string().nullable(),
-  alias: z.string().nullable(),
+  route_type: z.string().optional(),
+  value: z.string().nullish(),
+  alias: z.string().nullish(),
 });
 
 export const createRoute = actingTool({
