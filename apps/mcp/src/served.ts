@@ -34,7 +34,7 @@ export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version
     rules: { policy, budgets, destinations, quietHours, dedupeMs, keepBodies },
     finders: new Map(
       catalog.flatMap(({ name, finder }) =>
-        finder === undefined ? [] : [[name, finder({ flowroute, hear })] as const],
+        finder === undefined ? [] : [[name, finder({ flowroute, hear, now: Date.now })] as const],
       ),
     ),
     ledger: ledger.open,

@@ -55,7 +55,7 @@ export async function openSession({
         : [
             [
               name,
-              finder({ flowroute: reading, hear: (messages) => hearOptOuts(context, messages) }),
+              finder({ flowroute: reading, now, hear: (messages) => hearOptOuts(context, messages) }),
             ] as const,
           ],
     ),

@@ -23,39 +23,54 @@ export const fingerprint = (body: string): Pick<SentMessage, "body_sha256" | "bo
   body_length: body.length,
 });
 
-type Reading = { flowroute: ReadingFlowroute; hear: (messages: ReturnType<typeof heardIn>) => Promise<void> };
+type Reading = {
+  flowroute: ReadingFlowroute;
+  hear: (messages: ReturnType<typeof heardIn>) => Promise<void>;
+  now: () => number;
+};
 
-const BEFORE_MS = 5_000;
-/** Where the carrier's clock and this one disagree. */
-const WIDER_MS = 120_000;
-/** A message may wait for its turn before it goes out. */
-const AFTER_MS = 10 * 60_000;
-const MOST_RECORDS = 2_000;
+/** Around the time at which a message was begun, in milliseconds. */
+type Window = { before: number; after: number };
+
+const NEAR: Window = { before: 5_000, after: 20_000 };
+/** Where the carrier's clock and this one disagree, or the message has waited for its turn for long. */
+const WIDE: Window = { before: 120_000, after: 10 * 60_000 };
+/** Until then the wide one holds nothing more. */
+const WIDE_FROM_MS = 30_000;
+
+/** As many as an account can send in the wide window at the carrier's usual rate, and some more. */
+const MOST_RECORDS = 5_000;
 
 /** The records that a message begun at a time may have, oldest first: same numbers, kind and text. */
 export async function findSent(
   target: SentMessage,
   { at }: { at: number },
+  reading: Reading,
+): Promise<Made<{ id: string }>[]> {
+  const near = await recordsIn(NEAR, target, at, reading);
+  return near.length > 0 || reading.now() - at < WIDE_FROM_MS ? near : recordsIn(WIDE, target, at, reading);
+}
+
+async function recordsIn(
+  { before, after }: Window,
+  target: SentMessage,
+  at: number,
   { flowroute, hear }: Reading,
 ): Promise<Made<{ id: string }>[]> {
-  for (const before of [BEFORE_MS, WIDER_MS]) {
-    const found: Message[] = [];
-    let read = 0;
-    const window = { start_date: iso(at - before), end_date: iso(at + AFTER_MS), limit: 200 };
-    for await (const page of flowroute.messages.list(window).pages()) {
-      await hear(heardIn(page.items));
-      found.push(...page.items.filter((message) => isRecordOf(message, target)));
-      read += page.items.length;
-      if (read >= MOST_RECORDS) break;
-    }
-    if (found.length > 0)
-      return found.reverse().map(({ id, amount_nanodollars }) => ({
-        result: { id },
-        carrierId: id,
-        costNanodollars: amount_nanodollars,
-      }));
+  const found: Message[] = [];
+  let read = 0;
+  const asked = { start_date: iso(at - before), end_date: iso(at + after), limit: 200 };
+  for await (const { items } of flowroute.messages.list(asked).pages()) {
+    await hear(heardIn(items));
+    found.push(...items.filter((message) => isRecordOf(message, target)));
+    read += items.length;
+    if (read >= MOST_RECORDS) break;
   }
-  return [];
+  return found.reverse().map(({ id, amount_nanodollars }) => ({
+    result: { id },
+    carrierId: id,
+    costNanodollars: amount_nanodollars,
+  }));
 }
 
 const iso = (time: number): string => new Date(time).toISOString();

@@ -30,7 +30,11 @@ export type ToolAnswer =
   | { kind: "failure"; message: string };
 
 /** What reading from the carrier takes: what people wrote is told to the guard, who listens for STOP. */
-export type Reading = { flowroute: ReadingFlowroute; hear: (messages: readonly Heard[]) => Promise<void> };
+export type Reading = {
+  flowroute: ReadingFlowroute;
+  hear: (messages: readonly Heard[]) => Promise<void>;
+  now: () => number;
+};
 
 /** What a tool may use. */
 export type ToolContext = Reading & {
@@ -45,7 +49,6 @@ export type ToolContext = Reading & {
   canAsk: boolean;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
-  now: () => number;
 };
 
 export type Prices = { smsNanodollars: number; mmsNanodollars: number };
