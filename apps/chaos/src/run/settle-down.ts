@@ -26,7 +26,7 @@ export async function settleDown({
   folder,
   untilProved,
   sweep,
-  isComplete,
+  missing,
   signal,
   say,
 }: Options): Promise<void> {
