@@ -51,6 +51,8 @@ const nextAfter = (age: number): number =>
         ? SELDOM_MS
         : Number.POSITIVE_INFINITY;
 
+const AT_ONCE = 5;
+
 /** So far in the future that it is never reached, and still exact. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -74,10 +76,15 @@ export async function takeUp(context: GuardContext): Promise<number> {
       await change(sql, operation, [operation.state], { good_until: at + LEASE_MS, owner: context.owner });
     return found;
   });
-  for (const operation of claimed) {
-    await findOut(context, operation);
-    await askAgainLater(context, operation.id);
-  }
+  // Some at a time: one about which there is much to read must not hold up the others.
+  const left = claimed.values();
+  const lookInto = async () => {
+    for (const operation of left) {
+      await findOut(context, operation);
+      await askAgainLater(context, operation.id);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lookInto));
   return claimed.length;
 }
 

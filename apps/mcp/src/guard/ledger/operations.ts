@@ -98,7 +98,7 @@ export async function ofKey(sql: Sql, account: string, key: string): Promise<Ope
 /** As the index on them says it: SQLite uses the index only where a query has the same words. */
 const UNFINISHED = "state IN ('awaiting_approval', 'approved', 'executing', 'unknown')";
 
-/** Those in a state whose time is over. */
+/** Those in a state whose time is over, first those that have waited longest since they were last looked into. */
 export async function overdue(
   sql: Sql,
   account: string,
@@ -108,7 +108,7 @@ export async function overdue(
   return read(
     await sql.all(
       `SELECT ${COLUMNS} FROM operations WHERE account = $1 AND state = $2 AND ${UNFINISHED} AND good_until < $3
-         ORDER BY created_at LIMIT 100`,
+         ORDER BY good_until LIMIT 100`,
       account,
       state,
       now,
