@@ -78,14 +78,14 @@ describe.skipIf(!canRunPostgres())(
     });
 
     it("the audit cannot be rewritten", async () => {
-    const { perform, database } = await process();
-    await perform(["a"]);
-    for (const sql of ["UPDATE audit SET what = 'nothing'", "DELETE FROM audit", "TRUNCATE audit"])
-      await expect(database.run(sql)).rejects.toThrow("append-only");
-    expect(await since(database, 0, 0, 10)).toHaveLength(2);
-  });
+      const { perform, database } = await process();
+      await perform(["a"]);
+      for (const sql of ["UPDATE audit SET what = 'nothing'", "DELETE FROM audit", "TRUNCATE audit"])
+        await expect(database.run(sql)).rejects.toThrow("append-only");
+      expect(await since(database, 0, 0, 10)).toHaveLength(2);
+    });
 
-  it("a question waits, is granted once and used once", async () => {
+    it("a question waits, is granted once and used once", async () => {
       const { perform, database, clock } = await process({ policy: { spend: "confirm" } });
       refusalOf(await perform(["a"]));
       await database.transaction(async (sql) => {
