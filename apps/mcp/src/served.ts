@@ -38,6 +38,7 @@ export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version
       ),
     ),
     ledger: ledger.open,
+    ledgerToRead: ledger.openToRead,
     owner: newOwner(),
     isGone,
     approveCommand: commandLine("approve", settings.stateFolder),

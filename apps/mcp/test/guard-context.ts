@@ -22,6 +22,7 @@ export const contextOn = (
   ledger: GuardContext["ledger"],
   given: Partial<Omit<GuardContext, "ledger">> = {},
 ): GuardContext => ({
+  ledgerToRead: ledger,
   account: "account",
   rules: OPEN_RULES,
   finders: new Map(),

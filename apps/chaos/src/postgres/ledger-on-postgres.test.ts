@@ -39,7 +39,12 @@ afterEach(async () => {
 async function process(options: KitOptions = {}) {
   const database = await openPostgres(url);
   opened.push(database);
-  const file: LedgerFile = { open: async () => database, exists: () => true, close: async () => {} };
+  const file: LedgerFile = {
+      open: async () => database,
+      openToRead: async () => database,
+      exists: () => true,
+      close: async () => {},
+    };
   return { ...createKit({ ...options, file }), database };
 }
 

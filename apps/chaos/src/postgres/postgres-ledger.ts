@@ -94,6 +94,7 @@ export async function openPostgres(url: string): Promise<Database> {
     all: (sql, ...values) => inTurn(() => own.all(sql, ...values)),
     run: (sql, ...values) => inTurn(() => own.run(sql, ...values)),
     transaction,
+    forget: async () => {},
     close: () => inTurn(() => connection.end()),
   };
 }

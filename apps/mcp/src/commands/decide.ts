@@ -97,6 +97,7 @@ async function writeDown(
     },
     { durable: true },
   );
+  await ledger.database.forget();
   if (problem !== undefined) {
     terminal.err(`Nothing was ${DONE[kind]}. ${problem}`);
     return 1;

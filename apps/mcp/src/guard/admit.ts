@@ -4,7 +4,7 @@ import type { GuardContext } from "./context.ts";
 import { keyOf, type Obstacle, obstacleOf } from "./dedupe.ts";
 import type { Outcome, Plan, Step } from "./effect.ts";
 import type { Operation } from "./guard.ts";
-import { enter, isOpen, journal, type Line, type Open } from "./journal.ts";
+import { enter, isOpen, journal, type Leave, type Line, type Open } from "./journal.ts";
 import * as approvals from "./ledger/approvals.ts";
 import * as ledger from "./ledger/operations.ts";
 import type { Sql } from "./ledger/sql.ts";
@@ -71,12 +71,12 @@ export async function admit<Data, Result>(
   }
   if (reason !== undefined) return refuse(sql, context, operation, steps, reason);
 
-  if (needsLeave) {
-    const question = perhapsDone ? `${questionOf(rest)}\n${mayBeTwice}` : questionOf(rest);
-    const leave = await leaveFor(sql, context, operation, rest, question, open);
-    if (leave.kind !== "given") return leave;
-  }
-  return { kind: "admitted", lines: await journal(sql, context, operation, lines, open) };
+  if (!needsLeave)
+    return { kind: "admitted", lines: await journal(sql, context, operation, lines, undefined) };
+  const question = perhapsDone ? `${questionOf(rest)}\n${mayBeTwice}` : questionOf(rest);
+  const leave = await leaveFor(sql, context, operation, rest, question, open);
+  if (leave.kind !== "given") return leave;
+  return { kind: "admitted", lines: await journal(sql, context, operation, lines, leave.leave) };
 }
 
 async function refuse<Data, Result>(
@@ -149,7 +149,9 @@ async function leaveFor<Data, Result>(
   plan: Plan<Data>,
   question: string,
   open: approvals.Approval | undefined,
-): Promise<{ kind: "given" } | { kind: "asks"; question: Question } | { kind: "refused"; reason: string }> {
+): Promise<
+  { kind: "given"; leave: Leave } | { kind: "asks"; question: Question } | { kind: "refused"; reason: string }
+> {
   const at = context.now();
   const { caller } = operation;
   const by = `a person, by the dialog of ${caller.name}`;
@@ -157,13 +159,13 @@ async function leaveFor<Data, Result>(
   if (open !== undefined && verdict === "given") {
     if (open.state === "waiting") await grant(sql, open, by, at);
     await approvals.end(sql, open.id, "used", null, at);
-    return { kind: "given" };
+    return { kind: "given", leave: { approvalId: open.id, by: open.decided_by ?? by } };
   }
 
   // A no ends the question. One that was offered in a terminal goes on waiting there: a host may say no by itself.
   const ends = open !== undefined && verdict === "declined" && open.offered === 0;
   if (ends) await decline(sql, open, by, at);
-  const asked = open === undefined || ends ? await ask(sql, context, operation, plan, question) : open;
+  const asked = open === undefined || ends ? await ask(sql, context, operation, plan, question, !ends) : open;
   if (verdict === "wanted" && caller.canAsk)
     return { kind: "asks", question: { message: question, ticket: { id: asked.id } } };
 
@@ -182,17 +184,20 @@ function verdictOf(
   return answer.approved ? "given" : "declined";
 }
 
-/** Puts the question into the ledger, with the budget that its steps take. */
+/** Puts the question into the ledger, and reserves the budget that its steps take, unless somebody has said no. */
 async function ask<Data, Result>(
   sql: Sql,
   context: GuardContext,
   operation: Operation<Data, Result>,
   plan: Plan<Data>,
   question: string,
+  reserves: boolean,
 ): Promise<approvals.Approval> {
   const { tool, effect, caller } = operation;
   const about = { account: context.account, tool, effect, caller: caller.name, question };
   const approval = await askFor(sql, about, plan, context.now());
-  for (const step of plan.steps) await enter(sql, context, operation, step, "awaiting_approval", approval);
+  if (reserves)
+    for (const step of plan.steps)
+      await enter(sql, context, operation, step, { state: "awaiting_approval", approval });
   return approval;
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { temporaryLedger } from "../../test/guard-context.ts";
 import { ASKING, createKit, type Kit, type KitOptions, refusalOf, statesOf } from "../../test/guard-kit.ts";
@@ -221,6 +223,24 @@ describe("what a person was asked", () => {
     kit.clock.now += MINUTES_15 + 1;
     await (await kit.ledger.file.open()).transaction((sql) => endOverdue(sql, kit.clock.now));
     expect(await questions()).not.toContain("with its text");
+  });
+
+  it("is on the disk no more once it was decided, in no corner of its files", async () => {
+    const onDisk = () =>
+      readdirSync(kit.ledger.folder)
+        .map((name) => readFileSync(join(kit.ledger.folder, name), "latin1"))
+        .join("");
+    const things = Array.from({ length: 12 }, (_, index) => `thing ${index}`);
+    for (const thing of things) await kit.perform([thing]);
+    expect(onDisk()).toContain("with its text");
+    await inATerminal(decline);
+    await kit.perform(["another"], { tool: "set" });
+    await (await kit.ledger.file.open()).forget();
+    expect(onDisk()).not.toContain("with its text");
+    await ask(["a"]);
+    await inATerminal(grant);
+    await kit.perform(["a"]);
+    expect(onDisk()).not.toContain("with its text");
   });
 });
 

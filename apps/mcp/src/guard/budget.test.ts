@@ -100,7 +100,7 @@ describe("a budget", () => {
   });
 
   it("is reserved while a person is asked, once however often, and freed by a no or by time", async () => {
-    const { perform, guard, clock } = setUp(spending({ perDay: 2 }), { policy: { spend: "confirm" } });
+    const { perform, guard, clock, maker } = setUp(spending({ perDay: 2 }), { policy: { spend: "confirm" } });
     const left = async () => (await guard.standing()).effects.spend.today.unitsLeft;
     const asked = await perform(["a", "b"], { caller: ASKING });
     if (asked.kind !== "asks") throw new Error(asked.kind);
@@ -110,11 +110,17 @@ describe("a budget", () => {
     await perform(["a", "b"], {
       caller: { ...ASKING, answer: { ticket: asked.question.ticket, approved: false } },
     });
-    // The no offered the other way: that question waits now, and holds the budget in its turn.
-    expect(await left()).toBe(0);
-    clock.now += 15 * 60_000 + 1;
-    expect((await perform(["c"], { caller: ASKING })).kind).toBe("asks");
+    // The no offers the other way, which reserves nothing.
+    expect(await left()).toBe(2);
+    const other = await perform(["c"], { caller: ASKING });
+    if (other.kind !== "asks") throw new Error(other.kind);
     expect(await left()).toBe(1);
+    // A yes to what is not reserved any more is held against what is left.
+    const again = await perform(["a", "b"], { caller: ASKING });
+    expect(refusalOf(again)).toContain("budget");
+    clock.now += 15 * 60_000 + 1;
+    expect(await left()).toBe(2);
+    expect(maker.calls).toEqual([]);
   });
 
   it("of the other effects is not touched", async () => {

@@ -36,6 +36,8 @@ export type GuardContext = {
   finders: Finders;
   /** The ledger, opened at the first call. Rejects with a LedgerError. */
   ledger: () => Promise<Database>;
+  /** The same for who only reads: it makes no ledger where there is none. */
+  ledgerToRead: () => Promise<Database>;
   /** This process, in the ledger. */
   owner: string;
   /** Whether the process that an owner names is known to run no more. */

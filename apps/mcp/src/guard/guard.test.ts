@@ -159,6 +159,9 @@ describe("the ledger", () => {
     ]);
     await expect(rows("UPDATE audit SET what = 'nothing'")).rejects.toThrow("append-only");
     await expect(rows("DELETE FROM audit")).rejects.toThrow("append-only");
+    await expect(rows("INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1")).rejects.toThrow(
+      "append-only",
+    );
   });
 });
 

@@ -70,6 +70,7 @@ export function createGuard(context: GuardContext): Guard {
       try {
         const performance = await heartbeat.during(() => throughTheGuard(context, operation));
         if (leavesSomething(performance)) recovery.wake();
+        await forgetQuestions(context, operation.effect).catch(() => {});
         return performance;
       } catch (error) {
         if (error instanceof LedgerError) return { kind: "refused", reason: ledgerIsOut(error.message) };
@@ -127,6 +128,11 @@ async function throughTheGuard<Data, Result>(
       return { kind: "performed", steps };
     }
   }
+}
+
+/** The text of a question that was decided leaves the disk. */
+async function forgetQuestions({ ledger, rules }: GuardContext, effect: ActingEffect): Promise<void> {
+  if (modeOf(rules.policy, effect) === "confirm") await (await ledger()).forget();
 }
 
 /** Waits until an operation is under way no more; false if that takes too long, or nobody waits for it any more. */

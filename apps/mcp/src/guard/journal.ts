@@ -15,6 +15,9 @@ export type Line<Data, Result> = { step: Step<Data> } & (
   | { row: ledger.Operation }
 );
 
+/** A person's yes: to which question, and who gave it. */
+export type Leave = { approvalId: string; by: string };
+
 /** A step of which nothing is decided. */
 export type Open<Data> = { step: Step<Data> };
 
@@ -30,9 +33,9 @@ export async function journal<Data, Result>(
   context: GuardContext,
   operation: Operation<Data, Result>,
   lines: readonly (Line<Data, Result> | Open<Data>)[],
-  approval: Approval | undefined,
+  leave: Leave | undefined,
 ): Promise<Line<Data, Result>[]> {
-  const allowed = approval === undefined ? [] : await ledger.ofApproval(sql, approval.id);
+  const allowed = leave === undefined ? [] : await ledger.ofApproval(sql, leave.approvalId);
   const first = lines.find(isOpen);
   const written: Line<Data, Result>[] = [];
   for (const line of lines) {
@@ -46,7 +49,10 @@ export async function journal<Data, Result>(
     const isFirst = line === first;
     const row =
       waiting === undefined
-        ? await enter(sql, context, operation, step, isFirst ? "executing" : "approved", undefined)
+        ? await enter(sql, context, operation, step, {
+            state: isFirst ? "executing" : "approved",
+            by: leave?.by,
+          })
         : await (isFirst ? begin : hold)(sql, context, waiting);
     if (row === undefined) throw new Error("an operation was moved inside a transaction");
     written.push({ step, row });
@@ -80,15 +86,20 @@ async function hold(
   return { ...row, ...lease };
 }
 
+type Entry =
+  | { state: "awaiting_approval"; approval: Approval }
+  | { state: "approved" | "executing"; by: string | undefined };
+
 /** A new row, counted against its budget. */
 export async function enter<Data, Result>(
   sql: Sql,
   { account, owner, rules, now }: GuardContext,
   { tool, effect, caller }: Operation<Data, Result>,
   step: Step<Data>,
-  state: "awaiting_approval" | "approved" | "executing",
-  approval: Approval | undefined,
+  entry: Entry,
 ): Promise<ledger.Operation> {
+  const { state } = entry;
+  const approval = entry.state === "awaiting_approval" ? entry.approval : undefined;
   const at = now();
   const row = {
     id: randomUUID(),
@@ -112,6 +123,6 @@ export async function enter<Data, Result>(
   };
   await ledger.add(sql, { ...row, body: rules.keepBodies ? (step.body ?? null) : null });
   await countOperation(sql, row, 1);
-  await note(sql, row, state, at);
+  await note(sql, row, state, at, entry.state === "awaiting_approval" ? {} : { approval: entry.by });
   return { ...row, result: null, reason: null, ended_at: null };
 }

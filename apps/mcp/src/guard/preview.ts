@@ -26,7 +26,7 @@ export async function preview<Data, Result>(
 ): Promise<Preview> {
   const { plan, effect } = operation;
   const { rules, account, now } = context;
-  const database = await context.ledger();
+  const database = await context.ledgerToRead();
   const steps: typeof plan.steps = [];
   let standsInTheWay: Pick<Preview, "verdict" | "reason"> = { verdict: "done_before" };
   for (const step of plan.steps) {

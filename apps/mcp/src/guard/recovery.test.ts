@@ -84,6 +84,21 @@ describe.each(["buy", "send", "set"] as const)("a process that was killed during
     expect(maker.calls).toEqual(["x"]);
   });
 
+  it("proves nothing by absence before the request was given up, however long it took", async () => {
+    const { perform, guard } = process("one");
+    maker.answer = async () => {
+      clock.now += 300 * SECOND;
+      return UNKNOWN;
+    };
+    expect(statesOf(await perform(["x"], { tool }))).toEqual(["unknown"]);
+    // The carrier acts after all, once the caller has gone.
+    maker.make("x");
+    clock.now += 61 * SECOND;
+    await takeUp(process("the next").context);
+    expect(await states()).toEqual(["succeeded"]);
+    expect((await guard.standing()).unknown).toBe(0);
+  });
+
   it("stays unknown while the carrier cannot be asked, however long that is", async () => {
     await dieDuring(tool, false);
     maker.silent = true;
@@ -115,8 +130,12 @@ describe("a process that is slow, and not dead", () => {
       });
     const call = slow.perform(["x"]);
     await expect.poll(() => maker.calls.length).toBe(1);
+    const { context } = process("the next");
     clock.now += 100 * SECOND;
-    await takeUp(process("the next").context);
+    await takeUp(context);
+    expect(await states()).toEqual(["unknown"]);
+    clock.now += 60 * SECOND;
+    await takeUp(context);
     expect(await states()).toEqual(["failed"]);
     answer({ state: "succeeded", result: "x", carrierId: "x#1" });
     expect(statesOf(await call)).toEqual(["succeeded"]);

@@ -18,7 +18,9 @@ export function createRecovery(context: GuardContext) {
     timer = undefined;
     try {
       await takeUp(context);
-      const open = await unfinished(await context.ledger(), context.account);
+      const database = await context.ledger();
+      await database.forget();
+      const open = await unfinished(database, context.account);
       if (open.size > 0) schedule(NEXT_MS);
     } catch {
       // Whoever next needs the ledger hears what is wrong with it.

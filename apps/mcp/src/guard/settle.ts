@@ -101,7 +101,8 @@ export async function settleByFinding(
     await settle(sql, { now }, operation, execution);
     return execution;
   }
-  const age = now() - (operation.started_at ?? operation.created_at);
+  // A request may be on its way for as long as nobody has given it up: until then absence proves nothing.
+  const age = operation.state === "unknown" ? now() - (operation.ended_at ?? now()) : 0;
   const execution: Execution<unknown> =
     finding !== undefined && finders.get(operation.tool)?.absenceProves === true && age >= PROOF_MS
       ? { state: "failed", reason: `Nothing was done: ${inWords(age)} later Flowroute shows nothing of it.` }

@@ -17,8 +17,8 @@ export type Standing = {
 };
 
 export async function standingOf(context: GuardContext): Promise<Standing> {
-  const { ledger, account, rules, now } = context;
-  const database = await ledger();
+  const { ledgerToRead, account, rules, now } = context;
+  const database = await ledgerToRead();
   await database.transaction((sql) => sweep(sql, context));
   const of = async (effect: ActingEffect) => ({
     mode: modeOf(rules.policy, effect),

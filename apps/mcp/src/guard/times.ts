@@ -4,7 +4,7 @@ export const LEASE_MS = 20_000;
 /** How often it says so. */
 export const HEARTBEAT_MS = 5_000;
 
-/** After this, what the carrier does not show did not happen, where its absence proves anything. */
+/** So long after a request was given up, what the carrier does not show did not happen, where absence proves anything. */
 export const PROOF_MS = 60_000;
 
 /** How long a question waits for a person, and a yes for its use. */

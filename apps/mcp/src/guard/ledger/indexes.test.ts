@@ -22,6 +22,7 @@ function listening(database: Database, heard: Set<string>): Database {
     run: hear(database.run),
     transaction: (work, options) =>
       database.transaction((sql) => work({ all: hear(sql.all), run: hear(sql.run) }), options),
+    forget: database.forget,
     close: database.close,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./sql.ts";
-import { openSqlite } from "./sqlite.ts";
+import { IN_MEMORY, openSqlite } from "./sqlite.ts";
 
 /** Where the operations on the embedded sandbox are kept: apart from those that cost money. */
 const NAMES = { real: "ledger.sqlite", sandbox: "sandbox.sqlite" } as const;
@@ -13,7 +13,8 @@ export const ledgerFile = (folder: string, kind: LedgerKind): string => join(fol
 /** The ledger of a folder, opened when it is first needed. One that could not be opened is tried again. */
 export type LedgerFile = {
   open: () => Promise<Database>;
-  /** Whether there is one: a read does not make it. */
+  /** The same for who only reads: where there is none yet, an empty one that leaves no file. */
+  openToRead: () => Promise<Database>;
   exists: () => boolean;
   close: () => Promise<void>;
 };
@@ -21,13 +22,20 @@ export type LedgerFile = {
 export function createLedgerFile(folder: string, kind: LedgerKind): LedgerFile {
   const file = ledgerFile(folder, kind);
   let opened: Promise<Database> | undefined;
+  let empty: Promise<Database> | undefined;
+  const open = () => {
+    opened ??= openSqlite(file).catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
   return {
-    open: () => {
-      opened ??= openSqlite(file).catch((error) => {
-        opened = undefined;
-        throw error;
-      });
-      return opened;
+    open,
+    openToRead: () => {
+      if (opened !== undefined || existsSync(file)) return open();
+      empty ??= openSqlite(IN_MEMORY);
+      return empty;
     },
     exists: () => existsSync(file),
     close: async () => {

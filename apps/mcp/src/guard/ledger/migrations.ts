@@ -102,6 +102,10 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit BEGIN
         SELECT RAISE(ABORT, 'the audit is append-only');
       END;
+      CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+        WHEN EXISTS (SELECT 1 FROM audit WHERE seq = NEW.seq) BEGIN
+        SELECT RAISE(ABORT, 'the audit is append-only');
+      END;
     `,
     postgres: `
       ALTER TABLE audit ALTER COLUMN seq TYPE BIGINT;

@@ -22,6 +22,8 @@ export type Database = Sql & {
    * nothing behind. `durable` holds also when the power fails right afterwards; the others hold when the process dies.
    */
   transaction<Result>(work: (sql: Sql) => Promise<Result>, options?: { durable?: boolean }): Promise<Result>;
+  /** What was deleted is on the disk no more. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 };
 

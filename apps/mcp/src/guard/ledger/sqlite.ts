@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, fchmodSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,11 +17,12 @@ export async function openSqlite(file: string): Promise<Database> {
   let connection: DatabaseSync | undefined;
   try {
     const { DatabaseSync } = await loadQuietly();
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    // SQLite gives its own files beside this one the same mode.
-    closeSync(openSync(file, "a", 0o600));
+    if (file !== IN_MEMORY) forThisUserAlone(file);
     connection = new DatabaseSync(file);
-    connection.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL`);
+    // What is deleted is overwritten, so that the text of a question does not outlive it.
+    connection.exec(
+      `PRAGMA busy_timeout = ${PATIENCE_MS}; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON`,
+    );
     migrate(connection, file);
     connection.exec("PRAGMA busy_timeout = 0");
     return asDatabase(connection, file);
@@ -29,6 +30,17 @@ export async function openSqlite(file: string): Promise<Database> {
     connection?.close();
     throw asLedgerError(error, file);
   }
+}
+
+/** A ledger without a file, which ends with its process. */
+export const IN_MEMORY = ":memory:";
+
+function forThisUserAlone(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite gives its own files beside this one the same mode. One that was there before may have another.
+  const descriptor = openSync(file, "a", 0o600);
+  fchmodSync(descriptor, 0o600);
+  closeSync(descriptor);
 }
 
 /** node:sqlite announces on stderr that it is experimental, which says nothing to an operator. */
@@ -129,6 +141,8 @@ function asDatabase(connection: DatabaseSync, file: string): Database {
     all: (text, ...values) => inTurn(() => patiently(() => prepared(text).all(bound(values)))),
     run: (text, ...values) => transaction((own) => own.run(text, ...values)),
     transaction,
+    // The log holds what was overwritten until it is begun anew; who reads at this moment puts that off.
+    forget: () => inTurn(async () => attempt(() => connection.exec("PRAGMA wal_checkpoint(TRUNCATE)"))),
     close: () =>
       inTurn(async () => {
         statements.clear();
