@@ -4,6 +4,7 @@ import { isInClearText, openCarrier } from "./carrier/carrier.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { createTerminal } from "./commands/terminal.ts";
 import { createLedgerFile } from "./guard/ledger/ledger-file.ts";
+import { programOf } from "./program.ts";
 import { serveOnStdio } from "./serve/stdio.ts";
 import { servedFrom } from "./served.ts";
 import { HELP } from "./settings/flags.ts";
@@ -29,7 +30,14 @@ async function serve(settings: Settings): Promise<void> {
   const carrier = await openCarrier(settings);
   const isSandbox = carrier.account.kind === "sandbox";
   const ledger = createLedgerFile(settings.stateFolder, isSandbox ? "sandbox" : "real");
-  const { served, guard } = servedFrom({ settings, carrier, ledger, version, say });
+  const { served, guard } = servedFrom({
+    program: programOf(process),
+    settings,
+    carrier,
+    ledger,
+    version,
+    say,
+  });
   const server = serveOnStdio(served, (error) => say(error.name));
   if (isSandbox)
     say(

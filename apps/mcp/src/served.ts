@@ -1,6 +1,5 @@
 import type { Carrier } from "./carrier/carrier.ts";
 import { readingOnly } from "./carrier/reading-only.ts";
-import { commandLine } from "./commands/command-line.ts";
 import type { GuardContext } from "./guard/context.ts";
 import { createGuard, type Guard } from "./guard/guard.ts";
 import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
@@ -16,6 +15,8 @@ import { catalog } from "./tools/catalog.ts";
 const FINDING_PAUSES_MS = [400, 800, 1200, 1600, 2000];
 
 type From = {
+  /** How a person starts this program in a terminal. */
+  program: string;
   settings: Settings;
   carrier: Carrier;
   ledger: LedgerFile;
@@ -24,7 +25,7 @@ type From = {
 };
 
 /** The guard in front of the carrier, by what the operator set. */
-export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version">): Guard {
+export function guardFor({ program, settings, carrier, ledger, say }: Omit<From, "version">): Guard {
   const { ledgerAccount } = carrier;
   const flowroute = readingOnly(carrier.flowroute);
   const { policy, budgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
@@ -41,7 +42,7 @@ export function guardFor({ settings, carrier, ledger, say }: Omit<From, "version
     ledgerToRead: ledger.openToRead,
     owner: newOwner(),
     isGone,
-    approveCommand: commandLine("approve", settings.stateFolder),
+    approveCommand: `${program} approve --state "${settings.stateFolder}"`,
     findingPausesMs: FINDING_PAUSES_MS,
     now: Date.now,
     say,

@@ -6,7 +6,7 @@ import { atTerminal, codeAtTerminal, hasTerminal } from "./terminal.ts";
 
 const NUMBER = "+12065550140";
 const ALREADY = "+12065550142";
-const TERMINAL_WAY = /"flowroute-mcp approve --state [^"]+" in a terminal/;
+const TERMINAL_WAY = /run `"[^"]+" "[^"]+cli\.js" approve --state "[^"]+"` in a terminal/;
 
 describe.each(HOSTS)("%s, when a purchase has to be confirmed", (name) => {
   let carrier: Awaited<ReturnType<typeof openCarrier>>;

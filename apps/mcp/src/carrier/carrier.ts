@@ -46,9 +46,13 @@ export async function openCarrier({
 /** A name for a carrier and an access key that tells neither. */
 const ledgerAccountOf = (place: string, accessKey: string): string =>
   createHash("sha256")
-    .update(JSON.stringify([place.replace(/\/+$/, ""), accessKey]))
+    .update(JSON.stringify([inOneForm(place), accessKey]))
     .digest("hex")
     .slice(0, 16);
+
+/** A URL can be written in many ways, and leads to one carrier. */
+const inOneForm = (place: string): string =>
+  (URL.canParse(place) ? new URL(place).href : place).replace(/\/+$/, "");
 
 function clientFor(options: Parameters<typeof createFlowroute>[0]): Flowroute {
   try {

@@ -1,12 +1,12 @@
 import type { AuditEntry } from "../guard/ledger/audit.ts";
 import type { Sql } from "../guard/ledger/sql.ts";
 import { inDollars, usd } from "../terms/money.ts";
+import { printableJson } from "../terms/printable.ts";
 import { readTime } from "../terms/when.ts";
 import { approvalsBefore, entriesSince } from "./audit-queries.ts";
 import { withLedgers } from "./ledgers.ts";
 import { type Life, livesOf } from "./lives.ts";
 import { OPT_OUTS } from "./opt-outs.ts";
-import { printableJson } from "./printable.ts";
 import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 import { dateTime } from "./time-words.ts";

@@ -1,9 +1,9 @@
 import { asRead, decline, grant } from "../guard/approval.ts";
 import { timeOfDay } from "../guard/words.ts";
+import { printable } from "../terms/printable.ts";
 import { commandLine } from "./command-line.ts";
 import { type OpenLedger, withLedgers } from "./ledgers.ts";
 import { operatorInWords } from "./operator.ts";
-import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 import {
   allWaiting,

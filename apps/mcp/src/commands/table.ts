@@ -1,4 +1,4 @@
-import { printable } from "./printable.ts";
+import { printable } from "../terms/printable.ts";
 import { widthOf, wrap } from "./text-width.ts";
 
 /** `whole`: is never broken, such as a number, a code or a time. `flowing`: goes on in the next line. */

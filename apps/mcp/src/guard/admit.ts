@@ -62,7 +62,9 @@ export async function admit<Data, Result>(
   const perhapsDone = steps.some((step) => looked.perhapsDone.has(keyOf(tool, step)));
   const needsLeave = steps.length > 0 && (perhapsDone || modeOf(context.rules.policy, effect) === "confirm");
   if (needsLeave) await sweep(sql, context);
-  const open = needsLeave ? await approvals.openFor(sql, context.account, digestOf(tool, rest)) : undefined;
+  const open = needsLeave
+    ? await approvals.openFor(sql, context.account, digestOf(tool, rest), context.now())
+    : undefined;
   const counted = await notCounted(sql, operation, rest, open);
   let reason = await overBudgetBy(sql, context, operation, counted);
   if (reason !== undefined && !needsLeave) {
@@ -91,7 +93,7 @@ async function refuse<Data, Result>(
 }
 
 /** The steps that have no part of the budget yet: those that wait for this approval have theirs. */
-async function notCounted<Data, Result>(
+export async function notCounted<Data, Result>(
   sql: Sql,
   { tool }: Operation<Data, Result>,
   plan: Plan<Data>,

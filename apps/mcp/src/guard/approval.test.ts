@@ -58,7 +58,7 @@ describe("through the host", () => {
   it("a no is a no, is told as one that the host may have given, and offers the other way", async () => {
     const { answered } = await ask(["a"]);
     expect(refusalOf(await kit.perform(["a"], { caller: answered(false) }))).toMatch(
-      /^Nothing was done: the question was declined by the person, or never shown by the host\..*"flowroute-mcp approve" in a terminal/,
+      /^Nothing was done: the question was declined by the person, or never shown by the host\..*`flowroute-mcp approve` in a terminal/,
     );
     expect(kit.maker.calls).toEqual([]);
     expect(await auditOf()).toContainEqual(["declined", "a person, by the dialog of test-host 1.0.0"]);
@@ -120,7 +120,7 @@ describe("in a terminal", () => {
   it("waits where the host cannot ask, and a yes there lets the same call through once", async () => {
     const refused = refusalOf(await kit.perform(["a"]));
     expect(refused).toMatch(
-      /^Nothing was done yet: a person has to approve this first.*"flowroute-mcp approve" in a terminal.*until 12:15 UTC, goes through once/,
+      /^Nothing was done yet: a person has to approve this first.*`flowroute-mcp approve` in a terminal.*until 12:15 UTC, goes through once/,
     );
     expect(await kit.guard.standing()).toMatchObject({ waiting: 1 });
     await inATerminal(grant);

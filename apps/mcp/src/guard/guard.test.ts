@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createKit, type Kit, type KitOptions, refusalOf, statesOf, UNKNOWN } from "../../test/guard-kit.ts";
+import { grant } from "./approval.ts";
+import { waiting } from "./ledger/approvals.ts";
 
 let kit: Kit;
 afterEach(async () => {
@@ -176,6 +178,23 @@ describe("a dry run", () => {
     expect(maker.calls).toEqual([]);
     expect(await guard.standing()).toMatchObject({ waiting: 0, effects: { spend: { today: { units: 0 } } } });
     expect(await rows("SELECT * FROM audit")).toEqual([]);
+  });
+
+  it("tells of a plan that waits, was approved, or may be the second, what the call would meet", async () => {
+    const limit = { perDay: 1, perMonth: undefined };
+    const none = { perDay: undefined, perMonth: undefined };
+    const budgets = { spend: { count: limit, nanodollars: none }, send: { count: none, nanodollars: none } };
+    const { perform, preview, maker, context } = setUp({ rules: { budgets }, policy: { spend: "confirm" } });
+    await perform(["a"]);
+    expect(await preview(["a"])).toMatchObject({ verdict: "asks_a_person" });
+    expect(await preview(["b"])).toMatchObject({ verdict: "refused" });
+    await (await context.ledger()).transaction(async (sql) => {
+      for (const approval of await waiting(sql)) await grant(sql, approval, "somebody", context.now());
+    });
+    expect(await preview(["a"])).toMatchObject({ verdict: "goes_ahead" });
+    maker.answer = () => UNKNOWN;
+    await perform(["x"], { tool: "send" });
+    expect(await preview(["x"], { tool: "send", repeat: true })).toMatchObject({ verdict: "asks_a_person" });
   });
 
   it("says what the policy, the budget or an equal call would answer", async () => {

@@ -14,7 +14,7 @@ import { type Preview, preview } from "./preview.ts";
 import { type Heard, hearOptOuts } from "./recipients/hear.ts";
 import { createRecovery } from "./recovery.ts";
 import { noteRefused } from "./refuse.ts";
-import { type Standing, standingOf } from "./standing.ts";
+import { type Modes, modesOf, type Standing, standingOf } from "./standing.ts";
 import { PATIENCE_MS, POLL_MS } from "./times.ts";
 import { deniedByPolicy, ledgerIsOut, stillUnknown, underWay } from "./words.ts";
 
@@ -23,7 +23,9 @@ export type Guard = {
   perform<Data, Result>(operation: Operation<Data, Result>): Promise<Performance<Data, Result>>;
   /** What `perform` would do now. Reads only. Rejects with a LedgerError. */
   preview<Data, Result>(operation: Operation<Data, Result>): Promise<Preview>;
-  /** What is allowed, used up and open. Rejects with a LedgerError. */
+  /** What is allowed. Holds without a ledger. */
+  modes: Modes;
+  /** What is used up and open. Rejects with a LedgerError. */
   standing(): Promise<Standing>;
   /** Learns from messages that were read who does not want to be messaged. Never rejects. */
   hear(messages: readonly Heard[]): Promise<void>;
@@ -78,6 +80,7 @@ export function createGuard(context: GuardContext): Guard {
       }
     },
     preview: (operation) => preview(context, operation),
+    modes: modesOf(context),
     standing: () => standingOf(context),
     hear: (messages) => hearOptOuts(context, messages),
     recover: () => recovery.wake(),

@@ -1,9 +1,11 @@
-import { obstacleTo, overBudgetBy } from "./admit.ts";
+import { notCounted, obstacleTo, overBudgetBy } from "./admit.ts";
+import { digestOf } from "./approval.ts";
 import { type Usage, usageOf } from "./budget.ts";
 import type { GuardContext } from "./context.ts";
 import type { Step } from "./effect.ts";
 import { isUndone } from "./find-out.ts";
 import type { Operation } from "./guard.ts";
+import { openFor } from "./ledger/approvals.ts";
 import type { Sql } from "./ledger/sql.ts";
 import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
@@ -29,9 +31,11 @@ export async function preview<Data, Result>(
   const database = await context.ledgerToRead();
   const steps: typeof plan.steps = [];
   let standsInTheWay: Pick<Preview, "verdict" | "reason"> = { verdict: "done_before" };
+  let perhapsDone = false;
   for (const step of plan.steps) {
     const found = await inTheWayOf(database, context, operation, step);
-    if (found === undefined) steps.push(step);
+    perhapsDone ||= found === "perhaps done";
+    if (found === undefined || found === "perhaps done") steps.push(step);
     else standsInTheWay = found;
   }
   return {
@@ -39,7 +43,7 @@ export async function preview<Data, Result>(
     costNanodollars: steps.reduce((sum, { costNanodollars }) => sum + costNanodollars, 0),
     ...(steps.length === 0 && plan.steps.length > 0
       ? standsInTheWay
-      : await verdictOn(database, context, operation, steps)),
+      : await verdictOn(database, context, operation, steps, perhapsDone)),
     usage: await usageOf(database, account, effect, rules.budgets, now()),
   };
 }
@@ -49,13 +53,14 @@ async function inTheWayOf<Data, Result>(
   context: GuardContext,
   operation: Operation<Data, Result>,
   step: Step<Data>,
-): Promise<Pick<Preview, "verdict" | "reason"> | undefined> {
+): Promise<Pick<Preview, "verdict" | "reason"> | "perhaps done" | undefined> {
   const cleared = new Set<string>();
   for (;;) {
     const obstacle = await obstacleTo(sql, context, operation, step, { cleared });
     if (obstacle === undefined) return undefined;
     const { id, started_at, created_at } = obstacle.operation;
     if (obstacle.kind === "to check" && (await isUndone(context, obstacle.operation))) cleared.add(id);
+    else if (obstacle.kind === "unknown" && operation.repeat) return "perhaps done";
     else if (obstacle.kind === "unknown")
       return { verdict: "refused", reason: stillUnknown(started_at ?? created_at, operation.check(step)) };
     else return { verdict: "done_before" };
@@ -67,6 +72,7 @@ async function verdictOn<Data, Result>(
   context: GuardContext,
   operation: Operation<Data, Result>,
   steps: Step<Data>[],
+  perhapsDone: boolean,
 ): Promise<Pick<Preview, "verdict" | "reason">> {
   const { effect, plan } = operation;
   const { policy } = context.rules;
@@ -76,7 +82,12 @@ async function verdictOn<Data, Result>(
     const reason = to === undefined ? undefined : await recipientRefusal(sql, context, to);
     if (reason !== undefined) return { verdict: "refused", reason };
   }
-  const reason = await overBudgetBy(sql, context, operation, { ...plan, steps });
+  const asks = mode === "confirm" || perhapsDone;
+  const rest = { ...plan, steps };
+  const open = asks
+    ? await openFor(sql, context.account, digestOf(operation.tool, rest), context.now())
+    : undefined;
+  const reason = await overBudgetBy(sql, context, operation, await notCounted(sql, operation, rest, open));
   if (reason !== undefined) return { verdict: "refused", reason };
-  return { verdict: mode === "confirm" ? "asks_a_person" : "goes_ahead" };
+  return { verdict: asks && open?.state !== "approved" ? "asks_a_person" : "goes_ahead" };
 }

@@ -5,9 +5,18 @@ import { unfinished } from "./ledger/operations.ts";
 import { type Mode, modeOf } from "./policy.ts";
 import { sweep } from "./sweep.ts";
 
-/** What the guard allows now, what was used up, and what is open. */
+/** What the guard allows now. */
+export type Modes = Record<ActingEffect, Mode>;
+
+export const modesOf = ({ rules: { policy } }: Pick<GuardContext, "rules">): Modes => ({
+  spend: modeOf(policy, "spend"),
+  send: modeOf(policy, "send"),
+  change: modeOf(policy, "change"),
+});
+
+/** What was used up and what is open. */
 export type Standing = {
-  effects: Record<ActingEffect, Usage & { mode: Mode }>;
+  effects: Record<ActingEffect, Usage>;
   /** Steps that wait for a person. */
   waiting: number;
   /** Steps that are under way. */
@@ -20,10 +29,7 @@ export async function standingOf(context: GuardContext): Promise<Standing> {
   const { ledgerToRead, account, rules, now } = context;
   const database = await ledgerToRead();
   await database.transaction((sql) => sweep(sql, context));
-  const of = async (effect: ActingEffect) => ({
-    mode: modeOf(rules.policy, effect),
-    ...(await usageOf(database, account, effect, rules.budgets, now())),
-  });
+  const of = (effect: ActingEffect) => usageOf(database, account, effect, rules.budgets, now());
   const [spend, send, change] = await Promise.all(ACTING_EFFECTS.map(of));
   if (spend === undefined || send === undefined || change === undefined) throw new Error("three effects");
   const open = await unfinished(database, account);

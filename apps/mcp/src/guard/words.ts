@@ -47,7 +47,7 @@ export const declined = (command: string, until: number): string =>
   `Nothing was done: the question was declined by the person, or never shown by the host. Do not ask again unless the person wants it after all. ${inATerminal(command, until)}`;
 
 const inATerminal = (command: string, until: number): string =>
-  `The person can run "${command}" in a terminal: it shows exactly what would happen and what it costs, and asks. After that the same call, made again until ${timeOfDay(until)}, goes through once.`;
+  `The person can run \`${command}\` in a terminal: it shows exactly what would happen and what it costs, and asks. After that the same call, made again until ${timeOfDay(until)}, goes through once.`;
 
 export const mayBeTwice =
   "An equal one was begun before, and nobody knows whether it went out: this may be the second.";

@@ -1,5 +1,5 @@
 import { type ConfigFile, readConfigFile } from "./config-file.ts";
-import { didYouMean } from "./did-you-mean.ts";
+import { didYouMean, editDistance } from "./did-you-mean.ts";
 import { CONFIG_VARIABLE, VARIABLES } from "./flags.ts";
 import type { Context, Reading } from "./kind.ts";
 import type { Line } from "./line.ts";
@@ -31,10 +31,26 @@ export function configFile({ flags }: Line, { environment }: Context): ConfigFil
 // A mistyped variable would otherwise be ignored, and with it the limit that it was to set.
 function refuseUnknownVariables({ environment }: Context): void {
   for (const name of Object.keys(environment))
-    if (name.toUpperCase().startsWith("FLOWROUTE_MCP_") && !VARIABLES.has(name))
+    if (isMeantForUs(name))
       throw new SettingsError(
-        `Unknown environment variable ${name}.${didYouMean(name, VARIABLES)} Run flowroute-mcp --help for what there is.`,
+        `Unknown environment variable ${name}.${didYouMean(name, [...VARIABLES, ...OF_THE_ACCOUNT])} Run flowroute-mcp --help for what there is.`,
       );
+}
+
+/** Those of the account, which other programs have, too. */
+const OF_THE_ACCOUNT = ["FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY", "FLOWROUTE_BASE_URL"];
+
+/**
+ * Whether a variable is none of ours, and was meant to be one: with our beginning, or like one of ours but for a slip.
+ * Other programs may have a FLOWROUTE_… of their own.
+ */
+function isMeantForUs(name: string): boolean {
+  if (VARIABLES.has(name) || OF_THE_ACCOUNT.includes(name)) return false;
+  const written = name.toUpperCase();
+  if (written.startsWith("FLOWROUTE_MCP_")) return true;
+  if (!written.startsWith("FLOWROUTE")) return false;
+  const bare = (each: string) => each.toUpperCase().replace(/_/g, "").replace("FLOWROUTEMCP", "FLOWROUTE");
+  return [...VARIABLES, ...OF_THE_ACCOUNT].some((known) => editDistance(bare(name), bare(known)) <= 1);
 }
 
 /**

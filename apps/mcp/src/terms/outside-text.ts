@@ -1,7 +1,9 @@
-// Control characters, format characters (zero-width, bidirectional, tags), blank letters and variation
-// selectors beyond the emoji one can hide instructions from a person who reads the same text.
-const UNSEEN =
-  /(?![\n\t])\p{Cc}|(?!\u200d)\p{Cf}|\u200d(?!\p{Extended_Pictographic})|\p{Cs}|[\u115f\u1160\u2800\u3164\uffa0]|[\ufe00-\ufe0e]|[\u{e0100}-\u{e01ef}]/gu;
+import { UNSEEN } from "./printable.ts";
+
+// What a person who reads the same text does not see can hide instructions from them.
 
 /** A text that a stranger wrote, without what a person could not see in it. */
-export const visibleText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(UNSEEN, "");
+export const visibleText = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(UNSEEN, (character) => (character === "\t" ? character : ""));

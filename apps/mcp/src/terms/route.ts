@@ -1,6 +1,7 @@
 import type { Route as AccountRoute } from "flowroute-client";
 import { z } from "zod";
 import type { ReadingFlowroute } from "../carrier/reading-only.ts";
+import { visibleText } from "./outside-text.ts";
 import { e164 } from "./phone-number.ts";
 
 /** A voice route as a model reads it. */
@@ -21,8 +22,8 @@ type Route = {
 export const tellRoute = ({ id, route_type, value, alias }: Route): z.input<typeof routeShape> => ({
   id,
   ...(route_type === undefined ? {} : { route_type }),
-  ...(value ? { value: route_type === "number" ? e164(value) : value } : {}),
-  ...(alias ? { alias } : {}),
+  ...(value ? { value: visibleText(route_type === "number" ? e164(value) : value) } : {}),
+  ...(alias ? { alias: visibleText(alias) } : {}),
 });
 
 /** The first of the account's routes that is meant; undefined if there is none. */

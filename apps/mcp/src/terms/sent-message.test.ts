@@ -85,6 +85,11 @@ describe("the record of a message", () => {
     expect(heard.map(({ from, body }) => ({ from, body }))).toContainEqual({ from: FROM, body: "Twice." });
   });
 
+  it("that somebody else sent shortly before is none", async () => {
+    await send("Equal.", NOON - 6_000);
+    expect(await find("Equal.", NOON)).toEqual([]);
+  });
+
   it("of another day is none", async () => {
     await send("Daily.", NOON - 24 * 60 * MINUTE);
     expect(await find("Daily.", NOON)).toEqual([]);

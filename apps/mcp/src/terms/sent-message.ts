@@ -33,8 +33,11 @@ type Reading = {
 type Window = { before: number; after: number };
 
 const NEAR: Window = { before: 5_000, after: 20_000 };
-/** Where the carrier's clock and this one disagree, or the message has waited for its turn for long. */
-const WIDE: Window = { before: 120_000, after: 10 * 60_000 };
+/**
+ * Where the message has waited for its turn for long. It begins no earlier: an equal one that somebody else sent before
+ * must not be taken for it, and one that is not found stays unknown, which does no harm.
+ */
+const WIDE: Window = { before: NEAR.before, after: 10 * 60_000 };
 /** Until then the wide one holds nothing more. */
 const WIDE_FROM_MS = 30_000;
 

@@ -51,9 +51,13 @@ it("get_account_limits tells the policy, what is used up and left, and whether a
   });
 });
 
-it("get_account_limits says what is wrong when the ledger cannot be read", async () => {
-  const { ledger } = session.context;
-  session.context.ledger = () => Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
-  expect(await session.fail("get_account_limits", {})).toMatch(/disk full.*flowroute-mcp doctor/);
-  session.context.ledger = ledger;
+it("get_account_limits tells the policy, and what is wrong, when the ledger cannot be read", async () => {
+  const { ledgerToRead } = session.context;
+  session.context.ledgerToRead = () => Promise.reject(new LedgerError("The ledger is out: disk full."));
+  expect(await session.use("get_account_limits", {})).toMatchObject({
+    spend: { policy: "allow" },
+    send: { policy: "confirm", destinations: ["US", "+44"] },
+    ledger_problem: expect.stringMatching(/disk full.*flowroute-mcp doctor/),
+  });
+  session.context.ledgerToRead = ledgerToRead;
 });

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import type { Used } from "../guard/budget.ts";
-import { resetOf } from "../guard/budget.ts";
+import { resetOf, type Usage, type Used } from "../guard/budget.ts";
+import type { ActingEffect } from "../guard/effect.ts";
+import type { Guard } from "../guard/guard.ts";
+import { LedgerError } from "../guard/ledger/sql.ts";
 import { MODES } from "../guard/policy.ts";
 import type { Standing } from "../guard/standing.ts";
+import { ledgerIsOut } from "../guard/words.ts";
 import { usd } from "../terms/money.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 
@@ -27,27 +30,42 @@ export const getAccountLimits = readTool({
     send: allowance,
     change: allowance,
     day_ends: z.string(),
-    waiting_for_approval: z.int(),
-    unknown: z.int().describe("Carrier may have acted"),
+    waiting_for_approval: z.int().optional(),
+    unknown: z.int().optional().describe("Carrier may have acted"),
+    ledger_problem: z.string().optional(),
     carrier_limits: z.looseObject({}),
   }),
   async run(_, { guard, account, canAsk, rules, rates, now }) {
-    const standing = await guard.standing();
-    const { spend, send, change } = standing.effects;
+    const standing = await standingOrProblem(guard);
+    const tell = (effect: ActingEffect) => ({
+      policy: guard.modes[effect],
+      ...("effects" in standing ? tellUsage(standing.effects[effect]) : {}),
+    });
     return {
       account: account.kind,
       base_url: account.baseUrl,
       can_ask_person: canAsk,
-      spend: tell(spend),
-      send: { ...tell(send), ...tellRecipients(rules) },
-      change: tell(change),
+      spend: tell("spend"),
+      send: { ...tell("send"), ...tellRecipients(rules) },
+      change: tell("change"),
       day_ends: new Date(resetOf("today", now())).toISOString(),
-      waiting_for_approval: standing.waiting,
-      unknown: standing.unknown,
+      ...("effects" in standing
+        ? { waiting_for_approval: standing.waiting, unknown: standing.unknown }
+        : { ledger_problem: standing.problem }),
       carrier_limits: { sms_per_second: rates.sms, mms_per_second: rates.mms },
     };
   },
 });
+
+/** What is allowed can be told without the ledger. */
+async function standingOrProblem(guard: Pick<Guard, "standing">): Promise<Standing | { problem: string }> {
+  try {
+    return await guard.standing();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return { problem: ledgerIsOut(error.message) };
+  }
+}
 
 /** To whom messages may go, and when they may not: by the clock where the recipient is. */
 const tellRecipients = ({ destinations, quietHours }: ToolContext["rules"]): Record<string, unknown> => ({
@@ -56,8 +74,7 @@ const tellRecipients = ({ destinations, quietHours }: ToolContext["rules"]): Rec
   ...(quietHours === undefined ? {} : { quiet_hours: `${clock(quietHours.from)}-${clock(quietHours.to)}` }),
 });
 
-const tell = ({ mode, today, this_month }: Standing["effects"]["spend"]): z.input<typeof allowance> => ({
-  policy: mode,
+const tellUsage = ({ today, this_month }: Usage): Record<string, unknown> => ({
   today: tellUsed(today),
   this_month: tellUsed(this_month),
 });

@@ -101,13 +101,14 @@ describe("send_message", () => {
   });
 
   it("tells what is wrong with the ledger, in a dry run too", async () => {
-    const { ledger } = session.context;
-    session.context.ledger = () => Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
+    const { ledger, ledgerToRead } = session.context;
+    session.context.ledgerToRead = session.context.ledger = () =>
+      Promise.reject(new LedgerError("The ledger cannot be used: disk full."));
     for (const dry_run of [true, false])
       expect(await session.fail("send_message", { from: FROM, to: TO, body: "Hi", dry_run })).toMatch(
         /^Nothing was done\. .*disk full.*flowroute-mcp doctor/,
       );
-    session.context.ledger = ledger;
+    Object.assign(session.context, { ledger, ledgerToRead });
   });
 
   it("goes abroad only where the operator allows it", async () => {

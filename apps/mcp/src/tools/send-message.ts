@@ -4,6 +4,7 @@ import { ToolFailure } from "../terms/failure.ts";
 import { chargeOf } from "../terms/message-cost.ts";
 import { inDollars } from "../terms/money.ts";
 import { phoneNumber, recipient } from "../terms/phone-number.ts";
+import { printable } from "../terms/printable.ts";
 import { findSent, fingerprint, sentMessage } from "../terms/sent-message.ts";
 import { actingTool, onlyOutcome } from "./acting-tool.ts";
 
@@ -52,7 +53,10 @@ export const sendMessage = actingTool({
     };
     const isMms = media_urls !== undefined;
     const { costNanodollars, size, facts } = chargeOf(body, isMms, prices);
-    const contents = [...(body === undefined ? [] : [JSON.stringify(body)]), ...(media_urls ?? [])].join(" ");
+    // Quoted, and with everything to be seen: a text must not look like a part of the question.
+    const contents = [...(body === undefined ? [] : [body]), ...(media_urls ?? [])]
+      .map((text) => printable(JSON.stringify(text)))
+      .join(" ");
     const route = `From ${from} to ${to}`;
     const charge = `${size}, about ${inDollars(costNanodollars)}`;
     return {

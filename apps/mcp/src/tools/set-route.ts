@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Outcome, Performed } from "../guard/effect.ts";
 import { asText } from "../terms/as-sent.ts";
 import { ToolFailure, whatHappened } from "../terms/failure.ts";
+import { visibleText } from "../terms/outside-text.ts";
 import { phoneNumbers } from "../terms/phone-number.ts";
 import { findRoute } from "../terms/route.ts";
 import { actingTool } from "./acting-tool.ts";
@@ -101,7 +102,8 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
 
 async function nameOfRoute(routeId: string, { flowroute, signal }: ToolContext): Promise<string> {
   const found = await findRoute(flowroute, ({ id }) => id === routeId, signal);
-  if (found !== undefined) return `route ${routeId} (${found.alias ?? found.route_type})`;
+  if (found !== undefined)
+    return `route ${routeId} (${visibleText(found.alias ?? found.route_type).replaceAll("\n", " ")})`;
   throw new ToolFailure(
     "Nothing was done: the account has no route with this id. Look with list_routes, or make one with create_route.",
   );

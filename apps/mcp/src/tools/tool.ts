@@ -44,7 +44,7 @@ export type ToolContext = Reading & {
   rules: Pick<Rules, "destinations" | "quietHours">;
   /** The account's limits at the carrier, in messages a second. */
   rates: { sms: number; mms: number };
-  guard: Pick<Guard, "standing">;
+  guard: Pick<Guard, "standing" | "modes">;
   /** Whether this host can put a question to a person. */
   canAsk: boolean;
   signal: AbortSignal;
@@ -109,8 +109,12 @@ export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
       if (!read.success) return { kind: "failure", message: inWords(read.error, Object.keys(input.shape)) };
       try {
         const { guard, caller, acting: _, ...rest } = call;
-        const { standing, hear } = guard;
-        return await run(read.data, { ...rest, guard: { standing }, hear, canAsk: caller.canAsk }, call);
+        const { standing, modes, hear } = guard;
+        return await run(
+          read.data,
+          { ...rest, guard: { standing, modes }, hear, canAsk: caller.canAsk },
+          call,
+        );
       } catch (error) {
         if (error instanceof LedgerError) return { kind: "failure", message: ledgerIsOut(error.message) };
         // Only reading can fail here: a step's failure is its outcome.

@@ -32,6 +32,7 @@ export type CallTool = (tool: Tool, input: Record<string, unknown>) => Promise<T
 export async function openServer(kind: GuardKind, flowroute: Flowroute): Promise<CallTool> {
   const settings = openSettings();
   const { served } = servedFrom({
+    program: "flowroute-mcp",
     settings,
     carrier: {
       flowroute,
@@ -67,11 +68,13 @@ const behind = (guard: Guard, tool: Tool): Tool => ({
 async function ledgerOf(given: GuardKind): Promise<LedgerFile> {
   // Opened now: a server opens it in its first call, and in no other.
   const ledger = given.kind === "ledger" ? await openSqlite(given.file) : undefined;
+  const open = async () => {
+    if (ledger === undefined) throw new Error("There is no ledger.");
+    return ledger;
+  };
   return {
-    open: async () => {
-      if (ledger === undefined) throw new Error("There is no ledger.");
-      return ledger;
-    },
+    open,
+    openToRead: open,
     exists: () => ledger !== undefined,
     close: async () => ledger?.close(),
   };

@@ -20,6 +20,7 @@ export function passThroughGuard(before: () => void = () => {}): Guard {
       }
       return { kind: "performed", steps };
     },
+    modes: { spend: "allow", send: "allow", change: "allow" },
     preview: () => Promise.reject(new Error("There is no ledger to look into.")),
     standing: () => Promise.reject(new Error("There is no ledger to look into.")),
     hear: async () => {},

@@ -1,4 +1,4 @@
-import { printable } from "../printable.ts";
+import { printable } from "../../terms/printable.ts";
 import { wrap } from "../text-width.ts";
 
 /** What one look has found. The first line says what and how it is, the others tell more or what to do. */

@@ -40,14 +40,20 @@ export async function add(sql: Sql, row: NewApproval): Promise<void> {
   );
 }
 
-/** What waits for this plan, or was approved and not used; approved first. */
-export async function openFor(sql: Sql, account: string, digest: string): Promise<Approval | undefined> {
+/** What waits for this plan, or was approved and not used, and whose time is not over; approved first. */
+export async function openFor(
+  sql: Sql,
+  account: string,
+  digest: string,
+  now: number,
+): Promise<Approval | undefined> {
   return read(
     await sql.all(
       `SELECT ${COLUMNS} FROM approvals WHERE account = $1 AND digest = $2 AND state IN ('waiting', 'approved')
-         ORDER BY state LIMIT 1`,
+         AND good_until >= $3 ORDER BY state LIMIT 1`,
       account,
       digest,
+      now,
     ),
   )[0];
 }

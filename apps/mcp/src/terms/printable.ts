@@ -1,7 +1,7 @@
 // What a terminal would act on instead of showing it, and what takes no room in it: control and format characters
 // (bidirectional, zero-width, tags), separators, selectors, blank letters and what has no meaning yet. Emoji keep what
 // joins and colours them.
-const UNSEEN =
+export const UNSEEN =
   /(?!\n)\p{Cc}|(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))\p{Cf}|[\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?!(?<=\p{Emoji})\ufe0f|\p{Cf})\p{Default_Ignorable_Code_Point}|\u2800/gu;
 
 /** So many marks on one letter reach into the lines above and below it. */
