@@ -85,7 +85,8 @@ function createLane(perWindow: number) {
           serve();
           if (!waiting.has(ticket)) return;
           // Each waits by a timer of its own: on Workers, the timers of a request end with it.
-          await pause(openAfter(turns), signal);
+          // In whole milliseconds: a moment ago, when it was looked at last, the time had not come yet.
+          await pause(openAfter(turns) | 0, signal);
         }
       } finally {
         waiting.delete(ticket);
@@ -96,5 +97,5 @@ function createLane(perWindow: number) {
 
 function checkRate(rate: number): number {
   if (Number.isInteger(rate) && rate > 0) return rate;
-  throw new FlowrouteInputError("A rate is not a whole number of messages from 1 on.");
+  throw new FlowrouteInputError("A rate is not a whole number from 1 on.");
 }
