@@ -40,11 +40,11 @@ async function process(options: KitOptions = {}) {
   const database = await openPostgres(url);
   opened.push(database);
   const file: LedgerFile = {
-      open: async () => database,
-      openToRead: async () => database,
-      exists: () => true,
-      close: async () => {},
-    };
+    open: async () => database,
+    openToRead: async () => database,
+    exists: () => true,
+    close: async () => {},
+  };
   return { ...createKit({ ...options, file }), database };
 }
 
