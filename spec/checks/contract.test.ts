@@ -25,28 +25,59 @@ const everyOperation = [...operations, ...webhooks];
 const everyContent = everyOperation.flatMap((op) => [...requestContents(op), ...responseContents(op)]);
 
 describe("operations", () => {
-  it("are the eleven, the two companions and nothing else", () => {
+  it("are the eleven, their companions and nothing else", () => {
     const table = operations.map(({ id, method, path, value }) =>
-      [id, `${method.toUpperCase()} ${path}`, ...(value["x-companion"] === true ? ["companion"] : [])].join(
-        " | ",
-      ),
+      [
+        id,
+        `${method.toUpperCase()} ${path}`,
+        ...(value["x-companion"] === true ? ["companion"] : []),
+        ...(value["x-sandbox-only"] === true ? ["sandbox only"] : []),
+      ].join(" | "),
     );
     expect(table.sort()).toEqual([
       "createRoute | POST /v2/routes | companion",
+      "deleteMmsCallback | DELETE /v2.1/messages/mms_callback | companion | sandbox only",
+      "deleteMmsDlrCallback | DELETE /v2.1/messages/mms_dlr_callback | companion | sandbox only",
+      "deleteSmsCallback | DELETE /v2.1/messages/sms_callback | companion | sandbox only",
+      "deleteSmsDlrCallback | DELETE /v2.1/messages/sms_dlr_callback | companion | sandbox only",
       "getMessage | GET /v2.1/messages/{id}",
+      "getMmsCallback | GET /v2.1/messages/mms_callback | companion | sandbox only",
+      "getMmsDlrCallback | GET /v2.1/messages/mms_dlr_callback | companion | sandbox only",
       "getNumber | GET /v2/numbers/{id}",
+      "getSmsCallback | GET /v2.1/messages/sms_callback | companion | sandbox only",
+      "getSmsDlrCallback | GET /v2.1/messages/sms_dlr_callback | companion | sandbox only",
       "listAvailableAreaCodes | GET /v2/numbers/available/areacodes",
       "listAvailableExchanges | GET /v2/numbers/available/exchanges",
       "listMessages | GET /v2.1/messages",
       "listNumbers | GET /v2/numbers",
       "listRoutes | GET /v2/routes | companion",
       "purchaseNumber | POST /v2/numbers/{id}",
+      "releaseNumber | DELETE /v2/numbers/{id} | companion | sandbox only",
+      "removeFailoverRoute | DELETE /v2/numbers/{number_id}/relationships/failover_route | companion | sandbox only",
+      "removePrimaryRoute | DELETE /v2/numbers/{number_id}/relationships/primary_route | companion | sandbox only",
       "searchAvailableNumbers | GET /v2/numbers/available",
       "sendMessage | POST /v2.1/messages",
+      "setMmsCallback | PUT /v2.1/messages/mms_callback | companion | sandbox only",
+      "setMmsDlrCallback | PUT /v2.1/messages/mms_dlr_callback | companion | sandbox only",
+      "setSmsCallback | PUT /v2.1/messages/sms_callback | companion | sandbox only",
+      "setSmsDlrCallback | PUT /v2.1/messages/sms_dlr_callback | companion | sandbox only",
       "updateFailoverRoute | PATCH /v2/numbers/{number_id}/relationships/failover_route",
       "updatePrimaryRoute | PATCH /v2/numbers/{number_id}/relationships/primary_route",
     ]);
     expect(webhooks.map(({ path }) => path)).toEqual(["inboundMessage", "deliveryReceipt"]);
+  });
+
+  it("stand before those whose path has a placeholder where theirs has a word", () => {
+    const paths = [...new Set(operations.map(({ path }) => path))];
+    const clashes = paths.flatMap((path, i) => {
+      const form = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll(/\{\w+\}/g, "[^/{}]+")}$`);
+      return paths
+        .filter((other) => other !== path && form.test(other))
+        .map((other) => [other, path, i] as const);
+    });
+    expect(clashes.map(([word]) => word)).toContain("/v2.1/messages/sms_callback");
+    for (const [word, placeholder, i] of clashes)
+      expect(paths.indexOf(word), `${word} before ${placeholder}`).toBeLessThan(i);
   });
 
   it.each(operations)(

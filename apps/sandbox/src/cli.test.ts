@@ -22,7 +22,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     const command = runCommand(JSON_FLAGS);
     const line = await command.firstLine();
     const sandbox: Ready = JSON.parse(line);
-    expect(Object.keys(sandbox)).toEqual(["url", "accessKey", "secretKey"]);
+    expect(Object.keys(sandbox)).toEqual(["url", "accessKey", "secretKey", "accounts", "consoleUrl"]);
     expect((await exchangeWith(sandbox, "GET", "/v2/numbers")).status).toBe(200);
     expect((await exchangeWith(sandbox, "GET", "/v2/nothing")).status).toBe(404);
     command.process.kill(signal);
@@ -51,6 +51,10 @@ test("prints its version and its help", async () => {
     "seed",
     "time-scale",
     "balance",
+    "accounts",
+    "webhook-format",
+    "allow-private-media",
+    "console",
     "json",
     "version",
     "help",
@@ -73,6 +77,10 @@ test.each<[string[], string]>([
   [["--time-scale", "fast"], "--time-scale"],
   [["--time-scale", "1001"], "--time-scale"],
   [["--balance", "9000001"], "--balance"],
+  [["--accounts", "0"], "--accounts"],
+  [["--webhook-format", "xml"], "--webhook-format"],
+  [["--console", "yes"], "--console"],
+  [["--allow-private-media=1"], "--allow-private-media"],
   [["--json=yes"], "--json"],
   [["serve"], "serve"],
 ])("refuses %j, names it and ends with 2", async (args, name) => {

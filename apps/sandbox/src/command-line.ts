@@ -20,7 +20,14 @@ Usage: flowroute-sandbox [options]
   --seed N          decides the numbers, the keys and the timing (${DEFAULTS.seed})
   --time-scale N    how long messages take: 1 as with the carrier, 0 at once (${DEFAULTS.timeScale})
   --balance N       US dollars on a new account (${DEFAULTS.balance})
-  --json            when ready, print one line of JSON: url, accessKey, secretKey
+  --accounts N      accounts of a new database, each with keys and numbers of its own (${DEFAULTS.accounts})
+  --webhook-format FORMAT
+                    of inbound messages: jsonapi, or legacy for the flat one (${DEFAULTS.webhookFormat})
+  --allow-private-media
+                    fetch media from private addresses too, this machine's own among them
+  --console ACCESS  who may use the page and the control API under /_sandbox/: loopback, anywhere
+                    or off (${DEFAULTS.console})
+  --json            when ready, print one line of JSON: url, accessKey, secretKey, accounts, consoleUrl
   --version         print the version
   --help            print this
 `;
@@ -33,6 +40,10 @@ const FLAGS = {
   seed: { type: "string" },
   "time-scale": { type: "string" },
   balance: { type: "string" },
+  accounts: { type: "string" },
+  "webhook-format": { type: "string" },
+  "allow-private-media": { type: "boolean" },
+  console: { type: "string" },
   json: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean" },
@@ -41,7 +52,23 @@ const FLAGS = {
 const INTEGER = /^-?\d+$/;
 const DECIMAL = /^\d+(\.\d+)?$/;
 
+const WEBHOOK_FORMATS = ["jsonapi", "legacy"] as const;
+const ACCESS = ["loopback", "anywhere", "off"] as const;
+
 class BadValue extends Error {}
+
+function word<Word extends string>(
+  flag: string,
+  text: string | undefined,
+  allowed: readonly Word[],
+): Word | undefined {
+  if (text === undefined) return undefined;
+  const found = allowed.find((each) => each === text);
+  if (found === undefined) {
+    throw new BadValue(`--${flag} must be ${allowed.join(", ")}, got ${JSON.stringify(text)}.`);
+  }
+  return found;
+}
 
 function number(flag: string, text: string | undefined, form: RegExp): number | undefined {
   if (text === undefined) return undefined;
@@ -64,6 +91,9 @@ function optionsFrom(args: readonly string[]): CommandLine {
   const seed = number("seed", values.seed, INTEGER);
   const timeScale = number("time-scale", values["time-scale"], DECIMAL);
   const balance = number("balance", values.balance, DECIMAL);
+  const accounts = number("accounts", values.accounts, INTEGER);
+  const webhookFormat = word("webhook-format", values["webhook-format"], WEBHOOK_FORMATS);
+  const access = word("console", values.console, ACCESS);
   const options: SandboxOptions = {
     port: number("port", values.port, INTEGER) ?? DEFAULT_PORT,
     ...(host === undefined ? {} : { host }),
@@ -72,6 +102,10 @@ function optionsFrom(args: readonly string[]): CommandLine {
     ...(seed === undefined ? {} : { seed }),
     ...(timeScale === undefined ? {} : { timeScale }),
     ...(balance === undefined ? {} : { balance }),
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(webhookFormat === undefined ? {} : { webhookFormat }),
+    ...(values["allow-private-media"] === true ? { allowPrivateMedia: true } : {}),
+    ...(access === undefined ? {} : { console: access }),
   };
   checkOptions(options);
   return { command: "serve", options, json: values.json === true };
@@ -79,7 +113,7 @@ function optionsFrom(args: readonly string[]): CommandLine {
 
 /** `timeScale must be …` is about `--time-scale`. */
 function flagNames(message: string): string {
-  return message.replace(/^timeScale/, "--time-scale").replace(/^(port|inventory|seed|balance)\b/, "--$1");
+  return message.replace(/^timeScale/, "--time-scale").replace(/^(port|inventory|seed|balance|accounts)\b/, "--$1");
 }
 
 /** What a command line asks for. Whatever is not understood is refused by name, never ignored. */

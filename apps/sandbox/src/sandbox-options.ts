@@ -1,4 +1,19 @@
+import type { MessageRates } from "./http/rate-limit.ts";
 import type { ObservedRequest } from "./http/observed-request.ts";
+import type { WebhookFormat } from "./webhooks/payload.ts";
+
+/** Who may see and use the page and everything else under `/_sandbox/`: this machine, everybody, or nobody. */
+export type ControlAccess = "loopback" | "anywhere" | "off";
+
+/** An account of a new sandbox. */
+export type AccountOptions = {
+  /** Derived from the seed by default. */
+  accessKey?: string;
+  /** Derived from the seed by default. */
+  secretKey?: string;
+  /** US dollars: the sandbox's `balance` by default. */
+  balance?: number;
+};
 
 export type SandboxOptions = {
   /** 0, the default, takes a free port. */
@@ -7,7 +22,7 @@ export type SandboxOptions = {
   host?: string;
   /** A file that keeps the state. Without one the state is in memory and ends with the sandbox. */
   db?: string;
-  /** How many numbers are for sale in a new database: 20,000 by default. With 0 the account has no numbers either. */
+  /** How many numbers are for sale in a new sandbox: 20,000 by default. With 0 accounts have no numbers either. */
   inventory?: number;
   /** Decides which numbers are for sale, the keys, and how long messages take. The default is 1. */
   seed?: number;
@@ -16,16 +31,24 @@ export type SandboxOptions = {
   /** US dollars on a new account: 100 by default. */
   balance?: number;
   /** How many messages may be sent in a calendar second: the carrier's 5 SMS and 1 MMS by default. */
-  messageRates?: { sms: number; mms: number };
-  /** Of a new account; derived from the seed by default. */
+  messageRates?: MessageRates;
+  /** Of the first account; derived from the seed by default. */
   accessKey?: string;
-  /** Of a new account; derived from the seed by default. */
+  /** Of the first account; derived from the seed by default. */
   secretKey?: string;
+  /** How many accounts a new sandbox has, or what each is like: one by default. */
+  accounts?: number | readonly AccountOptions[];
+  /** The form of webhooks of inbound messages: JSON:API by default, or the flat one of older accounts. */
+  webhookFormat?: WebhookFormat;
+  /** Whether media may be fetched from private addresses, this machine's own among them: not by default. */
+  allowPrivateMedia?: boolean;
+  /** Who may use the page and the control API: `loopback`, this machine alone, by default. */
+  console?: ControlAccess;
   /** Milliseconds since 1970 UTC: the system's by default. */
   clock?: () => number;
   /** Takes what the sandbox has to say to its operator; nothing is said by default. Holds no secrets. */
   log?: (line: string) => void;
-  /** Called for each request when its answer was sent. */
+  /** Called for each request to the carrier's API when its answer was sent. */
   onRequest?: (request: ObservedRequest) => void;
 };
 
@@ -37,6 +60,9 @@ export const DEFAULTS = {
   timeScale: 1,
   balance: 100,
   messageRates: { sms: 5, mms: 1 },
+  accounts: 1,
+  webhookFormat: "jsonapi",
+  console: "loopback",
 } as const;
 
 export const MAX_PORT = 65_535;
@@ -52,6 +78,8 @@ export const MAX_TIME_SCALE = 1000;
 /** Messages in a second: more than one process takes. */
 export const MAX_MESSAGE_RATE = 1_000_000;
 
+export const MAX_ACCOUNTS = 100;
+
 function requireInteger(name: string, value: number, lowest: number, highest: number): void {
   if (Number.isInteger(value) && value >= lowest && value <= highest) return;
   throw new RangeError(`${name} must be an integer from ${lowest} to ${highest}, got ${value}.`);
@@ -60,6 +88,31 @@ function requireInteger(name: string, value: number, lowest: number, highest: nu
 function requireNumber(name: string, value: number, highest: number): void {
   if (value >= 0 && value <= highest) return;
   throw new RangeError(`${name} must be a number from 0 to ${highest}, got ${value}.`);
+}
+
+function requireKey(name: string, key: string | undefined): void {
+  if (key === "" || key?.includes(":")) throw new RangeError(`${name} must not be empty or hold a colon.`);
+}
+
+function requireWord(name: string, word: string, allowed: readonly string[]): void {
+  if (!allowed.includes(word)) {
+    throw new RangeError(`${name} must be ${allowed.join(" or ")}, got ${JSON.stringify(word)}.`);
+  }
+}
+
+function checkAccounts({ accounts = DEFAULTS.accounts, accessKey, secretKey }: SandboxOptions): void {
+  requireKey("accessKey", accessKey);
+  requireKey("secretKey", secretKey);
+  requireInteger("accounts", typeof accounts === "number" ? accounts : accounts.length, 1, MAX_ACCOUNTS);
+  if (typeof accounts === "number") return;
+  if (accessKey !== undefined || secretKey !== undefined) {
+    throw new RangeError("accessKey and secretKey must not be given beside a list of accounts: put them there.");
+  }
+  accounts.forEach((account, at) => {
+    requireKey(`accounts[${at}].accessKey`, account.accessKey);
+    requireKey(`accounts[${at}].secretKey`, account.secretKey);
+    requireNumber(`accounts[${at}].balance`, account.balance ?? 0, MAX_BALANCE);
+  });
 }
 
 /** @throws RangeError that names the option. */
@@ -73,8 +126,7 @@ export function checkOptions(options: SandboxOptions): void {
   for (const kind of ["sms", "mms"] as const) {
     requireInteger(`messageRates.${kind}`, rates[kind], 0, MAX_MESSAGE_RATE);
   }
-  for (const name of ["accessKey", "secretKey"] as const) {
-    const key = options[name];
-    if (key === "" || key?.includes(":")) throw new RangeError(`${name} must not be empty or hold a colon.`);
-  }
+  checkAccounts(options);
+  requireWord("webhookFormat", options.webhookFormat ?? DEFAULTS.webhookFormat, ["jsonapi", "legacy"]);
+  requireWord("console", options.console ?? DEFAULTS.console, ["loopback", "anywhere", "off"]);
 }

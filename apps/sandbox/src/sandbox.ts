@@ -1,26 +1,47 @@
 import { isIPv6 } from "node:net";
-import { createDelivery } from "./delivery/accept.ts";
-import { createApp } from "./http/app.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { createSandboxClock } from "./clock/sandbox-clock.ts";
+import type { SandboxControl } from "./control/control.ts";
+import { createControl } from "./control/create-control.ts";
+import { createDelivery } from "./delivery/delivery.ts";
+import { createChanges } from "./events/changes.ts";
+import { createFaults } from "./faults/faults.ts";
+import { createAuthentication } from "./http/authentication.ts";
+import { createCarrier } from "./http/carrier.ts";
+import { createEntrance } from "./http/entrance.ts";
+import { createRateLimit } from "./http/rate-limit.ts";
 import { listen } from "./http/server.ts";
+import { createJournal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
-import { deriveKeys } from "./provision/keys.ts";
+import { createShownItems } from "./resources/shown-items.ts";
+import { createMediaFetcher } from "./media/fetch-media.ts";
+import { ownMedia } from "./media/own-media.ts";
+import { initialSettings } from "./provision/initial-settings.ts";
+import type { Keys } from "./provision/keys.ts";
 import { type Provisioned, provision } from "./provision/provision.ts";
 import { checkOptions, DEFAULTS, type SandboxOptions } from "./sandbox-options.ts";
+import type { Account } from "./store/accounts.ts";
+import type { Settings } from "./store/settings.ts";
 import { openStore, type Store } from "./store/store.ts";
+import { createPoster } from "./webhooks/poster.ts";
 
 /** A sandbox that takes requests. */
 export type Sandbox = {
   /** Where it is reached, without a slash at the end: the `baseUrl` of a client. */
   url: string;
-  /** The user name of HTTP Basic. */
+  /** The page to see it; undefined where it is switched off. */
+  consoleUrl: string | undefined;
+  /** The user name of HTTP Basic, of the first account. */
   accessKey: string;
-  /** The password of HTTP Basic. */
+  /** The password of HTTP Basic, of the first account. */
   secretKey: string;
+  /** The keys of every account that it started with. */
+  accounts: readonly Keys[];
+  /** Faults, clock, snapshots, inbound messages, and all that happened. */
+  control: SandboxControl;
   /** Ends it and frees the port, within a fraction of a second. State in a file stays. A second call changes nothing. */
   close(): Promise<void>;
 };
-
-const NANODOLLARS = 1_000_000_000;
 
 /** For another sandbox on the same file, which writes for a millisecond at a time. */
 const PATIENCE_MS = 1500;
@@ -30,24 +51,22 @@ function urlOf(host: string, port: number): string {
   return `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function provisionFrom(store: Store, options: SandboxOptions, log: Log): Provisioned {
-  const { inventory = DEFAULTS.inventory, seed = DEFAULTS.seed, balance = DEFAULTS.balance } = options;
-  const keys = deriveKeys(seed);
-  const provisioned = provision(store, {
-    inventory,
-    seed,
-    balanceNanodollars: Math.round(balance * NANODOLLARS),
-    accessKey: options.accessKey ?? keys.accessKey,
-    secretKey: options.secretKey ?? keys.secretKey,
-  });
+function provisionFrom(store: Store, wanted: Settings, log: Log): Provisioned {
+  const provisioned = provision(store, wanted);
   const { settings, created } = provisioned;
-  if (!created && (settings.seed !== seed || settings.inventory !== inventory)) {
+  if (!created && (settings.seed !== wanted.seed || settings.inventory !== wanted.inventory)) {
     log(
       `The database was made with inventory ${settings.inventory} and seed ${settings.seed}: ` +
         "its numbers and keys are used, and the ones asked for are not.",
     );
   }
   return provisioned;
+}
+
+function firstOf(accounts: readonly Account[]): Account {
+  const [account] = accounts;
+  if (account === undefined) throw new Error("The database holds a sandbox without an account.");
+  return account;
 }
 
 /**
@@ -58,25 +77,103 @@ function provisionFrom(store: Store, options: SandboxOptions, log: Log): Provisi
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   checkOptions(options);
+  const wanted = initialSettings(options);
   const { port = DEFAULTS.port, host = DEFAULTS.host, timeScale = DEFAULTS.timeScale } = options;
-  const { messageRates = DEFAULTS.messageRates, clock = Date.now, log = () => {} } = options;
+  const { messageRates = DEFAULTS.messageRates, log = () => {}, onRequest } = options;
+  const { webhookFormat = DEFAULTS.webhookFormat, console: access = DEFAULTS.console } = options;
   const store = openStore(options.db);
   try {
-    const { account, settings } = provisionFrom(store, options, log);
+    const settings = { current: provisionFrom(store, wanted, log).settings };
     store.setPatience(PATIENCE_MS);
-    const delivery = createDelivery({ store, clock, timeScale, seed: settings.seed });
-    // The port, and with it the URL that links start with, is known when the server listens.
-    const context = { store, clock, delivery, baseUrl: "" };
-    const app = createApp({ accounts: [account], messageRates, context, log, onRequest: options.onRequest });
-    const listening = await listen(app.fetch, port, host);
-    context.baseUrl = urlOf(host, listening.port);
+    const seed = () => settings.current.seed;
+    // The port, and with it the URL that links start with, is known when the sandbox listens.
+    let url = "";
+    const baseUrl = () => url;
+    const clock = createSandboxClock(options.clock ?? Date.now);
+    const changes = createChanges();
+    const journal = createJournal(() => changes.tell("requests"));
+    const faults = createFaults({ seed, onChange: () => changes.tell("faults") });
+    const poster = createPoster({
+      store,
+      clock: clock.now,
+      timeScale,
+      format: webhookFormat,
+      baseUrl,
+      onChange: () => {
+        changes.tell("messages");
+        changes.tell("webhooks");
+      },
+      log,
+    });
+    const delivery = createDelivery({
+      store,
+      clock: clock.now,
+      timeScale,
+      seed,
+      onMessage: () => {
+        poster.wake();
+        changes.tell("messages");
+        changes.tell("accounts");
+      },
+    });
+    const media = createMediaFetcher({
+      allowPrivate: options.allowPrivateMedia === true,
+      own: ownMedia(baseUrl, store),
+    });
+    let authenticate = createAuthentication(store.accounts.all());
+    const control = createControl({
+      version: packageJson.version,
+      baseUrl,
+      timeScale,
+      webhookFormat,
+      store,
+      clock,
+      delivery,
+      faults,
+      journal,
+      poster,
+      changes,
+      settings,
+      accountsChanged: () => {
+        authenticate = createAuthentication(store.accounts.all());
+      },
+    });
+    const carrier = createCarrier({
+      authenticate: (authorization) => authenticate(authorization),
+      rateLimit: createRateLimit(clock.now, messageRates),
+      context: {
+        store,
+        clock: clock.now,
+        delivery,
+        media,
+        changes,
+        shownNumbers: createShownItems(),
+        get baseUrl() {
+          return url;
+        },
+      },
+      clock: clock.now,
+      faults,
+      journal,
+      log,
+      onRequest,
+    });
+    const entrance = createEntrance({ carrier, control, access, mediaContent: store.messages.mediaContent, log });
+    const listening = await listen(entrance, port, host);
+    url = urlOf(host, listening.port);
+    poster.wake();
+    const accounts = store.accounts.all().map(({ accessKey, secretKey }) => ({ accessKey, secretKey }));
+    const { accessKey, secretKey } = firstOf(store.accounts.all());
     let closing: Promise<void> | undefined;
     return {
-      url: context.baseUrl,
-      accessKey: account.accessKey,
-      secretKey: account.secretKey,
+      url,
+      consoleUrl: access === "off" ? undefined : `${url}/_sandbox/console`,
+      accessKey,
+      secretKey,
+      accounts,
+      control,
       close: () => {
-        closing ??= listening.close().then(() => store.close());
+        closing ??= Promise.all([listening.close(), poster.close()]).then(() => store.close());
         return closing;
       },
     };

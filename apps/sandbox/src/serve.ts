@@ -16,9 +16,11 @@ function reasonOf(cause: unknown, { host, port, db }: SandboxOptions): string {
   return cause.message;
 }
 
-function ready({ url, accessKey, secretKey }: Sandbox, json: boolean): string {
-  if (json) return JSON.stringify({ url, accessKey, secretKey });
-  return `Flowroute sandbox ready at ${url} (access key ${accessKey}, secret key ${secretKey})`;
+function ready({ url, accessKey, secretKey, accounts, consoleUrl }: Sandbox, json: boolean): string {
+  if (json) return JSON.stringify({ url, accessKey, secretKey, accounts, consoleUrl });
+  const keys = accounts.map((each) => `access key ${each.accessKey}, secret key ${each.secretKey}`);
+  const page = consoleUrl === undefined ? "" : `\nSee it at ${consoleUrl}`;
+  return `Flowroute sandbox ready at ${url} (${keys.join("; ")})${page}`;
 }
 
 function untilSignalled(): Promise<void> {

@@ -9,7 +9,7 @@ const contract: unknown = JSON.parse(
   await readFile(new URL(import.meta.resolve("flowroute-openapi/openapi.json")), "utf8"),
   // "This member or that one" has no type in TypeScript that openapi-typescript can write: it makes the whole
   // schema unknown. The members stay optional, and the client looks at run time.
-  (key, value) => (key === "anyOf" && onlyRequires(value) ? undefined : value),
+  (key, value) => ((key === "anyOf" && onlyRequires(value)) || isSandboxOnly(key, value) ? undefined : value),
 );
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,6 +39,12 @@ if (values.check) {
 } else {
   await writeFile(name, fresh);
   process.stderr.write(`Wrote ${name}\n`);
+}
+
+/** An operation that the client has no method for, or a path that has no other. */
+function isSandboxOnly(key: string, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "x-sandbox-only" in value || (key.startsWith("/v") && Object.keys(value).length === 0);
 }
 
 function onlyRequires(branches: unknown): boolean {

@@ -18,12 +18,13 @@ export type Response = Reference & { description?: string | undefined; content?:
 
 export type PathOperation = {
   operationId: string;
+  "x-sandbox-only"?: boolean | undefined;
   parameters?: readonly Parameter[] | undefined;
   requestBody?: { required: boolean; content: Content } | undefined;
   responses: Readonly<Record<string, Response>>;
 };
 
-export const METHODS = ["get", "post", "patch"] as const;
+export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export type Method = (typeof METHODS)[number];
 
 export type PathItem = { parameters?: readonly Parameter[] | undefined } & {

@@ -12,6 +12,8 @@ export type ContractOperation = {
   method: string;
   /** With its parameters in braces: `/v2/numbers/{id}`. */
   path: string;
+  /** Whether only the sandbox performs it: the client has no method for it. */
+  isSandboxOnly: boolean;
   /** Whether values of these path parameters can exist at all. */
   canExist(pathValues: Readonly<Record<string, string>>): boolean;
   query: QueryReader;
@@ -45,6 +47,7 @@ function readOperations(): ContractOperation[] {
         operationId: operation.operationId,
         method: method.toUpperCase(),
         path,
+        isSandboxOnly: operation["x-sandbox-only"] === true,
         canExist: pathCheck(parameters),
         query: queryReader(parameters),
         body: operation.requestBody === undefined ? undefined : bodyReader(operation.requestBody),

@@ -122,7 +122,7 @@ test("a message to a number of the sandbox arrives there when it is delivered", 
   const picture = await sent(sandbox, {
     to: "12065550101",
     from: FROM,
-    media_urls: ["https://example.com/a.gif"],
+    media_urls: [`${sandbox.url}/_sandbox/samples/picture.png`],
   });
   advance(5000);
   const inbound = Object(await list())[0];

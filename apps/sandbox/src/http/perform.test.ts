@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { contractOperations } from "../contract/operations.ts";
-import { createDelivery } from "../delivery/accept.ts";
+import { createDelivery } from "../delivery/delivery.ts";
+import { createChanges } from "../events/changes.ts";
+import { createMediaFetcher } from "../media/fetch-media.ts";
 import { listRoutes } from "../operations/list-routes.ts";
 import type { Answer, Operation } from "../operations/operation.ts";
-import { deriveKeys } from "../provision/keys.ts";
+import { initialSettings } from "../provision/initial-settings.ts";
 import { provision } from "../provision/provision.ts";
+import { createShownItems } from "../resources/shown-items.ts";
 import { openStore } from "../store/store.ts";
 import { performer } from "./perform.ts";
 
@@ -13,15 +16,21 @@ const REQUEST = { path: {}, search: "", body: undefined };
 /** Performs listRoutes as this operation would, on a real store. */
 function perform(operation: Operation): { answer: Answer; logged: string[] } {
   const store = openStore(undefined);
-  const { account } = provision(store, { inventory: 0, seed: 1, balanceNanodollars: 0, ...deriveKeys(1) });
+  provision(store, initialSettings({ inventory: 0, balance: 0 }));
+  const [account] = store.accounts.all();
+  if (account === undefined) throw new Error("The sandbox has no account.");
   const clock = Date.now;
-  const delivery = createDelivery({ store, clock, timeScale: 0, seed: 1 });
+  const delivery = createDelivery({ store, clock, timeScale: 0, seed: () => 1, onMessage: () => {} });
   const contract = contractOperations.find(({ operationId }) => operationId === "listRoutes");
   if (contract === undefined) throw new Error("The contract has no listRoutes.");
   const logged: string[] = [];
-  const context = { store, account, clock, delivery, baseUrl: "http://127.0.0.1" };
+  const media = createMediaFetcher({ allowPrivate: false });
+  const changes = createChanges();
+  const shownNumbers = createShownItems();
+  const context = { store, account, clock, delivery, media, changes, shownNumbers, baseUrl: "http://127.0.0.1" };
   try {
     const answer = performer(contract, operation, (line) => void logged.push(line))(REQUEST, context);
+    if (answer instanceof Promise) throw new Error("The answer takes its time.");
     return { answer, logged };
   } finally {
     store.close();

@@ -16,7 +16,7 @@ export type ParsedRequest = {
   body: unknown;
 };
 
-export type Perform = (request: ParsedRequest, context: OperationContext) => Answer;
+export type Perform = (request: ParsedRequest, context: OperationContext) => Answer | Promise<Answer>;
 
 /** The only answer that the carrier does not have: it is the sandbox that failed. */
 export function fault(): Answer {
@@ -57,24 +57,31 @@ function validate(
 /** Checks a request against the contract, performs it, and checks the answer against the contract. */
 export function performer(contract: ContractOperation, operation: Operation, log: Log): Perform {
   const { operationId } = contract;
-  return (request, context) => {
-    const checked = validate(contract, request);
-    if ("refused" in checked) return checked.refused;
-    try {
-      const answer = operation.run(checked.input, context);
-      const problem = contract.answers.faultIn(answer);
-      if (problem === undefined) return answer;
-      log(`${operationId}: the answer does not match the contract: ${problem}`);
-    } catch (cause) {
-      if (isBusy(cause)) {
-        return refusal(
-          503,
-          "Another process holds the sandbox's database. Nothing was done.",
-          "Service Unavailable",
-        );
-      }
-      log(`${operationId}: ${failureText(cause)}`);
+  const checked = (answer: Answer): Answer => {
+    const problem = contract.answers.faultIn(answer);
+    if (problem === undefined) {
+      answer.onChecked?.();
+      return answer;
     }
+    log(`${operationId}: the answer does not match the contract: ${problem}`);
     return fault();
+  };
+  const failed = (cause: unknown): Answer => {
+    if (isBusy(cause)) {
+      const detail = "Another process holds the sandbox's database. Nothing was done.";
+      return refusal(503, detail, "Service Unavailable");
+    }
+    log(`${operationId}: ${failureText(cause)}`);
+    return fault();
+  };
+  return (request, context) => {
+    const valid = validate(contract, request);
+    if ("refused" in valid) return valid.refused;
+    try {
+      const answer = operation.run(valid.input, context);
+      return answer instanceof Promise ? answer.then(checked, failed) : checked(answer);
+    } catch (cause) {
+      return failed(cause);
+    }
   };
 }

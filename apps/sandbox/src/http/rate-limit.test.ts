@@ -4,7 +4,7 @@ import { startSandbox, stoppedClock } from "../testing/start.ts";
 
 const PATH = "/v2.1/messages";
 const SMS = { to: "12065550190", from: "12065550100", body: "Your table is ready." };
-const MMS = { to: SMS.to, from: SMS.from, media_urls: ["https://example.com/menu.png"] };
+const MMS = { to: SMS.to, from: SMS.from, body: "Your table.", is_mms: true };
 
 async function start(options: SandboxOptions = {}) {
   const { clock, advance } = stoppedClock();

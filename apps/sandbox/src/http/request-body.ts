@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, refusal } from "../operations/operation.ts";
 
-/** The body as JSON (undefined when there is none), or why it cannot be read. */
-export type ReadBody = { json: unknown } | { refused: Answer };
+/** The body as JSON (undefined when there is none), or why it cannot be read; its text where it could be kept. */
+export type ReadBody = ({ json: unknown } | { refused: Answer }) & { text?: string };
 
 /** Far above any message: a text and its media's addresses. */
 const MAX_BYTES = 1_048_576;
@@ -35,10 +35,10 @@ function readBytes(incoming: IncomingMessage): Promise<Bytes> {
 function parse(bytes: Buffer): ReadBody {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).trim();
-    return { json: text === "" ? undefined : JSON.parse(text) };
+    return { json: text === "" ? undefined : JSON.parse(text), text };
   } catch {
     const detail = "The body is not valid JSON in UTF-8. Nothing was done.";
-    return { refused: refusal(400, detail, "Bad Request") };
+    return { refused: refusal(400, detail, "Bad Request"), text: bytes.toString("utf8") };
   }
 }
 

@@ -1,6 +1,6 @@
-import { createServer, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { errorDocument } from "../resources/error.ts";
+import { MEDIA_TYPE } from "./send-answer.ts";
 
 export type Listening = {
   /** The port that was asked for, or the free one that was found. */
@@ -9,7 +9,7 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-type Fetch = Parameters<typeof getRequestListener>[0];
+export type HandleRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /** Answers are computed at once: what takes longer is a client that does not send or read. */
 const GRACE_MS = 250;
@@ -30,7 +30,7 @@ function answerUnreadable(server: Server): void {
     const body = badRequest();
     const head = [
       "HTTP/1.1 400 Bad Request",
-      "Content-Type: application/vnd.api+json",
+      `Content-Type: ${MEDIA_TYPE}`,
       `Content-Length: ${Buffer.byteLength(body)}`,
       "Connection: close",
     ];
@@ -49,14 +49,25 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/** A name or an address, with a port or without. */
+const HOST = /^[\w.:[\]-]*$/;
+
+function refuseUnreadable(outgoing: ServerResponse): void {
+  const body = badRequest();
+  outgoing
+    .writeHead(400, { "content-type": MEDIA_TYPE, "content-length": Buffer.byteLength(body), connection: "close" })
+    .end(body);
+}
+
+const isReadable = ({ url = "", headers: { host = "" } }: IncomingMessage) =>
+  url.startsWith("/") && HOST.test(host);
+
 /** Rejects with the system's error when the address cannot be taken. */
-export function listen(fetch: Fetch, port: number, host: string): Promise<Listening> {
-  const listener = getRequestListener(fetch, {
-    overrideGlobalObjects: false,
-    errorHandler: () =>
-      new Response(badRequest(), { status: 400, headers: { "content-type": "application/vnd.api+json" } }),
+export function listen(handle: HandleRequest, port: number, host: string): Promise<Listening> {
+  const server = createServer((incoming, outgoing) => {
+    if (isReadable(incoming)) handle(incoming, outgoing);
+    else refuseUnreadable(outgoing);
   });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   answerUnreadable(server);
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -58,7 +58,6 @@ export function markExchanges(text: string, from: number, marks: Uint16Array, ma
     const code = text.charCodeAt(at);
     if (code === CODE_COMMA) break;
     if (code >= CODE_A && code < CODE_A + LONGEST_RUN) {
-      marks.fill(mark, nxx + 1, nxx + code - CODE_A + 2);
       for (const end = nxx + code - CODE_A + 1; nxx < end; ) {
         nxx += 1;
         marks[nxx] = mark;

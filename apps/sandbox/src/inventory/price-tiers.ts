@@ -11,6 +11,8 @@ export const RURAL: PriceTier = { tier: "Rural", setup_cost_cents: 150, monthly_
 export const CANADA: PriceTier = { tier: "Canada", setup_cost_cents: 150, monthly_cost_cents: 150 };
 export const TOLL_FREE: PriceTier = { tier: "Toll-Free", setup_cost_cents: 100, monthly_cost_cents: 190 };
 
+export const PRICE_TIERS: readonly PriceTier[] = [STANDARD, PREMIUM, RURAL, CANADA, TOLL_FREE];
+
 /** A line number that people remember: x000, aaaa, abab, aabb, or four digits in sequence, up or down. */
 export function isMemorable(line: number): boolean {
   const a = Math.floor(line / 1000);

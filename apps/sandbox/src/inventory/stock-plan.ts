@@ -1,6 +1,6 @@
 import { allocate } from "./allocate.ts";
 import { type AreaCode, areaCodes, type RateCenter } from "./area-codes.ts";
-import { demoLines, SEATTLE_NPA } from "./demo-numbers.ts";
+import { demoLines, demoTurn, SEATTLE_NPA } from "./demo-numbers.ts";
 import { isSubscriberNxx, TOLL_FREE_NPAS } from "./numbering-plan.ts";
 
 /** What the inventory holds in one area code. */
@@ -32,9 +32,13 @@ function weightOf({ npa, nxx, rateCenters }: AreaCode): number {
 
 /** Puts demo lines in the main rate center; where an area code covers several provinces, in each one's by turns. */
 function placeDemoLines(lines: readonly number[], rateCenters: readonly RateCenter[]): AreaCodeStock["demo"] {
-  const mainOnes = rateCenters.filter(({ state }, at) => rateCenters[at - 1]?.state !== state);
-  return lines.flatMap((line, at) => {
-    const rateCenter = mainOnes[at % mainOnes.length];
+  // They are sorted by state, and nearly all area codes lie in one.
+  const mainOnes =
+    rateCenters[0]?.state === rateCenters.at(-1)?.state
+      ? rateCenters.slice(0, 1)
+      : rateCenters.filter(({ state }, at) => rateCenters[at - 1]?.state !== state);
+  return lines.flatMap((line) => {
+    const rateCenter = mainOnes[demoTurn(line) % mainOnes.length];
     return rateCenter === undefined ? [] : [{ line, rateCenter }];
   });
 }

@@ -22,7 +22,7 @@ export const listMessages: Operation<Input> = {
     }
     const found = store.messages.list(account.id, { start, end }, now, withOneMore(query));
     const shown = found.slice(0, limit);
-    const included = includedMedia(shown);
+    const included = includedMedia(shown, baseUrl);
     const next = queryString([
       ["limit", limit],
       ["start_date", showUtcTime(start)],

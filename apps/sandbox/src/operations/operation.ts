@@ -1,5 +1,8 @@
-import type { Clock } from "../clock.ts";
-import type { Delivery } from "../delivery/accept.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import type { Changes } from "../events/changes.ts";
+import type { MediaFetcher } from "../media/fetch-media.ts";
+import type { ShownItems } from "../resources/shown-items.ts";
 import type { ErrorDetail } from "../resources/error.ts";
 import { errorDocument } from "../resources/error.ts";
 import type { Account } from "../store/accounts.ts";
@@ -11,12 +14,23 @@ export type OperationContext = {
   account: Account;
   clock: Clock;
   delivery: Delivery;
+  media: MediaFetcher;
+  /** Numbers for sale, as they were shown before. */
+  shownNumbers: ShownItems;
+  changes: Changes;
   /** Without a slash at the end. */
   baseUrl: string;
 };
 
-/** Without a body where the contract has none. */
-export type Answer = { status: number; body?: unknown };
+export type Answer = {
+  status: number;
+  /** Checked against the contract. Left out where the contract has none. */
+  body?: unknown;
+  /** Sent instead of the body as JSON: it may hold items that were checked before, which the body leaves out. */
+  text?: string;
+  /** Called when the body was found to be as the contract says. */
+  onChecked?: () => void;
+};
 
 /**
  * One operation of the contract. Its input was checked against the contract for this operationId before, so each
@@ -25,7 +39,7 @@ export type Answer = { status: number; body?: unknown };
 export type Operation<Input = unknown> = {
   readonly operationId: string;
   // In method syntax, which lets operations with different inputs stand in one list.
-  run(input: Input, context: OperationContext): Answer;
+  run(input: Input, context: OperationContext): Answer | Promise<Answer>;
 };
 
 /** An error in the carrier's shape. */

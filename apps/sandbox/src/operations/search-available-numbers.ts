@@ -1,6 +1,6 @@
 import { startingDigits } from "../request-values/number-digits.ts";
 import { availableNumberResource } from "../resources/available-number.ts";
-import { page, withOneMore } from "../resources/page.ts";
+import { pageOfLasting, withOneMore } from "../resources/page.ts";
 import type { Order } from "../store/available-numbers.ts";
 import type { Operation } from "./operation.ts";
 
@@ -21,7 +21,7 @@ type Input = {
 };
 
 const ORDER_COLUMNS: Readonly<Record<string, Order["column"]>> = {
-  monthly_cost: "monthly_cost_cents",
+  monthly_cost: "monthly_cost",
   iso_country: "iso_country",
   number_type: "number_type",
   state: "state",
@@ -38,7 +38,7 @@ function orderOf(orderBy: string | undefined): Order {
 
 export const searchAvailableNumbers: Operation<Input> = {
   operationId: "searchAvailableNumbers",
-  run({ query }, { store, baseUrl }) {
+  run({ query }, { store, baseUrl, shownNumbers }) {
     const startsWith = query.starts_with === undefined ? undefined : startingDigits(query.starts_with);
     const rateCenter = query.rate_center?.toUpperCase();
     const state = query.state?.toUpperCase();
@@ -56,7 +56,7 @@ export const searchAvailableNumbers: Operation<Input> = {
     const found = store.availableNumbers.search(filter, orderOf(query.order_by), withOneMore(query));
     return {
       status: 200,
-      body: page({
+      ...pageOfLasting({
         url: `${baseUrl}/v2/numbers/available`,
         filters: [
           ["state", state],
@@ -72,6 +72,8 @@ export const searchAvailableNumbers: Operation<Input> = {
         range: query,
         found,
         show: (number) => availableNumberResource(number, baseUrl),
+        idOf: ({ value }) => value,
+        shown: shownNumbers,
       }),
     };
   },

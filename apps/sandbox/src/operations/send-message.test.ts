@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sampleAt } from "../media/samples.ts";
 import { attributesOf, FROM, HANDSET, MESSAGES, message, messageDocument, sent } from "../testing/message.ts";
 import { startSandbox, stoppedClock } from "../testing/start.ts";
 import { temporaryDatabase, valueIn } from "../testing/temporary.ts";
@@ -45,13 +46,10 @@ test.each<[string, string, number, number]>([
   expect(spent).toBe(segments * 4_000_000);
 });
 
-test("an MMS has its media along, named and typed by their URLs", async () => {
+test("an MMS has its media along, fetched and kept", async () => {
   const sandbox = await startSandbox();
-  const media_urls = [
-    "https://example.com/a/menu.PNG?size=2",
-    "https://example.com/",
-    "https://example.com/x.unknown",
-  ];
+  const samples = `${sandbox.url}/_sandbox/samples`;
+  const media_urls = [`${samples}/picture.png?size=2`, `${samples}/hello.txt`];
   const id = await sent(sandbox, messageDocument({ to: HANDSET, from: FROM, media_urls }));
   const answer = await sandbox.get(`${MESSAGES}/${id}`);
   expect(answer.at("data", "attributes")).toMatchObject({
@@ -61,18 +59,20 @@ test("an MMS has its media along, named and typed by their URLs", async () => {
     amount_display: "$0.0195",
   });
   expect(answer.at("data", "relationships", "media", "data")).toEqual(
-    [1, 2, 3].map((n) => ({ type: "media", id: `${id}-${n}` })),
+    [1, 2].map((n) => ({ type: "media", id: `${id}-${n}` })),
   );
   const file = (n: number, file_name: string, mime_type: string) => ({
     type: "media",
     id: `${id}-${n}`,
-    attributes: { file_name, mime_type, file_size: 0, url: media_urls[n - 1] },
+    attributes: {
+      file_name,
+      mime_type,
+      file_size: sampleAt(file_name)?.content.byteLength,
+      url: `${sandbox.url}/_sandbox/media/${id}-${n}`,
+    },
+    links: { self: `${sandbox.url}/v2.2/media/${id}-${n}` },
   });
-  const included = [
-    file(1, "menu.PNG", "image/png"),
-    file(2, "media", "application/octet-stream"),
-    file(3, "x.unknown", "application/octet-stream"),
-  ];
+  const included = [file(1, "picture.png", "image/png"), file(2, "hello.txt", "text/plain")];
   expect(answer.at("included")).toEqual(included);
   expect((await sandbox.get(`${MESSAGES}?start_date=2026-01-01`)).at("included")).toEqual(included);
 });

@@ -1,5 +1,8 @@
+import { contentLimitBytes, mediaRecords } from "../delivery/media-records.ts";
 import { wireDigits } from "../request-values/number-digits.ts";
-import { type Operation, refusal } from "./operation.ts";
+import type { FetchedMedia } from "../media/fetch-media.ts";
+import type { AccountNumber } from "../store/account-numbers.ts";
+import { type Answer, type Operation, type OperationContext, refusal } from "./operation.ts";
 
 type Attributes = {
   to: string;
@@ -17,9 +20,47 @@ const NOT_AUTHORIZED = "ActionNotAuthorizedError";
 /** Official examples send the words "true" and "false". */
 const isTrue = (value: boolean | string | undefined) => value === true || value === "true";
 
+function accept(
+  from: AccountNumber,
+  message: Attributes,
+  media: readonly FetchedMedia[],
+  { baseUrl, delivery }: OperationContext,
+): Answer {
+  const acceptance = delivery.accept({
+    from,
+    to: wireDigits(message.to),
+    content: {
+      body: message.body ?? null,
+      isMms: media.length > 0 || isTrue(message.is_mms),
+      media: mediaRecords(media),
+    },
+    dlrCallback: message.dlr_callback ?? null,
+  });
+  if (!acceptance.accepted) {
+    const detail = "The account's balance does not cover the price of the message. Nothing was sent.";
+    return refusal(403, detail, "Insufficient Funds");
+  }
+  const { id } = acceptance;
+  const links = { self: `${baseUrl}/v2.1/messages/${id}` };
+  return { status: 202, body: { data: { id, links, type: "message" } } };
+}
+
+/** The carrier fetches media before it accepts the message. */
+async function fetchAndAccept(
+  from: AccountNumber,
+  message: Attributes,
+  urls: readonly string[],
+  context: OperationContext,
+): Promise<Answer> {
+  const fetched = await context.media.fetchAll(urls, contentLimitBytes(message.body ?? ""));
+  if ("problem" in fetched) return refusal(422, fetched.problem);
+  return accept(from, message, fetched.media, context);
+}
+
 export const sendMessage: Operation<Input> = {
   operationId: "sendMessage",
-  run({ body }, { store, account, baseUrl, delivery }) {
+  run({ body }, context) {
+    const { store, account } = context;
     const message = "data" in body ? body.data.attributes : body;
     const from = store.accountNumbers.get(account.id, wireDigits(message.from));
     if (from === undefined) {
@@ -29,21 +70,7 @@ export const sendMessage: Operation<Input> = {
       const detail = "The sending number is not enabled for messaging. Nothing was sent.";
       return refusal(403, detail, NOT_AUTHORIZED);
     }
-    const mediaUrls = message.media_urls ?? [];
-    const acceptance = delivery.accept({
-      from,
-      to: wireDigits(message.to),
-      body: message.body ?? null,
-      mediaUrls,
-      isMms: mediaUrls.length > 0 || isTrue(message.is_mms),
-      dlrCallback: message.dlr_callback ?? null,
-    });
-    if (!acceptance.accepted) {
-      const detail = "The account's balance does not cover the price of the message. Nothing was sent.";
-      return refusal(403, detail, "Insufficient Funds");
-    }
-    const { id } = acceptance;
-    const links = { self: `${baseUrl}/v2.1/messages/${id}` };
-    return { status: 202, body: { data: { id, links, type: "message" } } };
+    const urls = message.media_urls ?? [];
+    return urls.length === 0 ? accept(from, message, [], context) : fetchAndAccept(from, message, urls, context);
   },
 };

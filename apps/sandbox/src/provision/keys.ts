@@ -11,12 +11,16 @@ function eightDigits(hex: string): string {
 }
 
 /**
- * The keys of a sandbox with this seed, in the carrier's form: eight digits and 32 hexadecimal digits. The same for
- * the same seed, so that a configuration stays valid when the sandbox starts again. They guard nothing real.
+ * The keys of an account of a sandbox with this seed, in the carrier's form: eight digits and 32 hexadecimal digits.
+ * The same for the same seed, so that a configuration stays valid when the sandbox starts again. They guard nothing
+ * real.
+ *
+ * @param account counts the accounts from 0.
  */
-export function deriveKeys(seed: number): Keys {
+export function deriveKeys(seed: number, account = 0): Keys {
+  const of = account === 0 ? String(seed) : `${seed} account ${account}`;
   return {
-    accessKey: eightDigits(sha256(`flowroute-sandbox access key ${seed}`)),
-    secretKey: sha256(`flowroute-sandbox secret key ${seed}`).slice(0, 32),
+    accessKey: eightDigits(sha256(`flowroute-sandbox access key ${of}`)),
+    secretKey: sha256(`flowroute-sandbox secret key ${of}`).slice(0, 32),
   };
 }

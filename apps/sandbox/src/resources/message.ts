@@ -5,7 +5,10 @@ const NANODOLLARS = 1_000_000_000;
 /** `2026-11-02T16:44:35.00Z`: UTC, with hundredths of a second. */
 const timestamp = (time: number) => `${new Date(time).toISOString().slice(0, -2)}Z`;
 
-const mediaId = (message: Message, position: number) => `${message.id}-${position + 1}`;
+/** Where the sandbox serves the file of an MMS. */
+export const mediaUrl = (baseUrl: string, id: string) => `${baseUrl}/_sandbox/media/${id}`;
+
+export const mediaId = (message: { id: string }, position: number) => `${message.id}-${position + 1}`;
 
 function receiptAttributes(receipt: Receipt) {
   return {
@@ -23,7 +26,7 @@ function statusOf(message: Message): string {
   return message.isMms ? "" : "delivered";
 }
 
-function mediaResource(media: Media, id: string) {
+function mediaResource(media: Media, id: string, baseUrl: string) {
   return {
     type: "media",
     id,
@@ -31,8 +34,9 @@ function mediaResource(media: Media, id: string) {
       file_name: media.fileName,
       file_size: media.fileSize,
       mime_type: media.mimeType,
-      url: media.url,
+      url: mediaUrl(baseUrl, id),
     },
+    links: { self: `${baseUrl}/v2.2/media/${id}` },
   };
 }
 
@@ -62,9 +66,9 @@ export function messageResource(message: Message) {
 }
 
 /** The media of these messages; undefined where none is an MMS: then a document has no `included`. */
-export function includedMedia(messages: readonly Message[]) {
+export function includedMedia(messages: readonly Message[], baseUrl: string) {
   if (!messages.some(({ isMms }) => isMms)) return undefined;
   return messages.flatMap((message) =>
-    message.media.map((media, position) => mediaResource(media, mediaId(message, position))),
+    message.media.map((media, position) => mediaResource(media, mediaId(message, position), baseUrl)),
   );
 }

@@ -1,7 +1,7 @@
-import { type AvailableNumber, availableNumberOf, type Range } from "./available-numbers.ts";
+import type { AvailableNumber, Range } from "./available-numbers.ts";
 import type { Database } from "./database.ts";
 import { addContained, addPrefix, Conditions, type NumberFilter } from "./number-filter.ts";
-import { flag, integer, integerOrNull, type Row, textOrNull } from "./row.ts";
+import { flag, integer, integerOrNull, type Row, text, textOrNull } from "./row.ts";
 
 /** A number that an account owns: what it was when it was for sale, and what the account makes of it. */
 export type AccountNumber = AvailableNumber & {
@@ -12,7 +12,11 @@ export type AccountNumber = AvailableNumber & {
   messagingEnabled: boolean;
   primaryRouteId: string;
   failoverRouteId: string | null;
+  lastChange: NumberChange | null;
 };
+
+/** What happened to it last, in words, and when in milliseconds since 1970 UTC. */
+export type NumberChange = { what: string; at: number };
 
 export type AccountNumberFilter = NumberFilter & { alias?: string | undefined };
 
@@ -25,13 +29,26 @@ export type AccountNumbers = {
   get(accountId: number, value: string): AccountNumber | undefined;
   /** Whoever owns it. */
   find(value: string): AccountNumber | undefined;
-  setRoute(value: string, place: RoutePlace, routeId: string): void;
+  /** A failover route can be none. */
+  setRoute(value: string, place: RoutePlace, routeId: string | null, change: NumberChange): void;
+  /** Of all accounts, ascending. */
+  all(range: Range): AccountNumber[];
+  /** Every value that an account owns. */
+  values(): string[];
+  remove(value: string): void;
 };
 
 function accountNumberOf(row: Row): AccountNumber {
   const failoverRouteId = integerOrNull(row, "failover_route_id");
   return {
-    ...availableNumberOf(row),
+    value: String(integer(row, "value")),
+    numberType: text(row, "number_type"),
+    rateCenter: textOrNull(row, "rate_center"),
+    state: textOrNull(row, "state"),
+    isoCountry: text(row, "iso_country"),
+    tier: text(row, "tier"),
+    setupCostCents: integer(row, "setup_cost_cents"),
+    monthlyCostCents: integer(row, "monthly_cost_cents"),
     accountId: integer(row, "account_id"),
     alias: textOrNull(row, "alias"),
     note: textOrNull(row, "note"),
@@ -39,12 +56,20 @@ function accountNumberOf(row: Row): AccountNumber {
     messagingEnabled: flag(row, "messaging_enabled"),
     primaryRouteId: String(integer(row, "primary_route_id")),
     failoverRouteId: failoverRouteId === null ? null : String(failoverRouteId),
+    lastChange: lastChangeOf(row),
   };
 }
 
+function lastChangeOf(row: Row): NumberChange | null {
+  const what = textOrNull(row, "last_change");
+  return what === null ? null : { what, at: integer(row, "last_change_at") };
+}
+
 const SET_ROUTE: Readonly<Record<RoutePlace, string>> = {
-  primary: "UPDATE account_numbers SET primary_route_id = ? WHERE value = ?",
-  failover: "UPDATE account_numbers SET failover_route_id = ? WHERE value = ?",
+  primary:
+    "UPDATE account_numbers SET primary_route_id = ?, last_change = ?, last_change_at = ? WHERE value = ?",
+  failover:
+    "UPDATE account_numbers SET failover_route_id = ?, last_change = ?, last_change_at = ? WHERE value = ?",
 };
 
 export function accountNumbersIn(database: Database): AccountNumbers {
@@ -63,8 +88,8 @@ export function accountNumbersIn(database: Database): AccountNumbers {
         `INSERT INTO account_numbers (
            value, account_id, number_type, rate_center, state, iso_country, tier, setup_cost_cents,
            monthly_cost_cents, alias, note, cnam_lookups_enabled, messaging_enabled, primary_route_id,
-           failover_route_id
-         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           failover_route_id, last_change, last_change_at
+         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         Number(number.value),
         number.accountId,
         number.numberType,
@@ -80,7 +105,18 @@ export function accountNumbersIn(database: Database): AccountNumbers {
         Number(number.messagingEnabled),
         Number(number.primaryRouteId),
         number.failoverRouteId === null ? null : Number(number.failoverRouteId),
+        number.lastChange?.what ?? null,
+        number.lastChange?.at ?? null,
       );
+    },
+    all: ({ limit, offset }) =>
+      database
+        .rows("SELECT * FROM account_numbers ORDER BY value LIMIT ? OFFSET ?", limit, offset)
+        .map(accountNumberOf),
+    values: () =>
+      database.rows("SELECT value FROM account_numbers").map((row) => String(integer(row, "value"))),
+    remove: (value) => {
+      database.run("DELETE FROM account_numbers WHERE value = ?", Number(value));
     },
     list: (accountId, filter, { limit, offset }) => {
       const conditions = new Conditions().add("account_id = ?", accountId);
@@ -93,8 +129,9 @@ export function accountNumbersIn(database: Database): AccountNumbers {
       const sql = `SELECT * FROM account_numbers ${conditions.where} ORDER BY value LIMIT ? OFFSET ?`;
       return database.rows(sql, ...conditions.values, limit, offset).map(accountNumberOf);
     },
-    setRoute: (value, place, routeId) => {
-      database.run(SET_ROUTE[place], Number(routeId), Number(value));
+    setRoute: (value, place, routeId, { what, at }) => {
+      const route = routeId === null ? null : Number(routeId);
+      database.run(SET_ROUTE[place], route, what, at, Number(value));
     },
   };
 }

@@ -11,7 +11,15 @@ export type Receipt = {
   arrivesAt: number;
 };
 
-export type Media = { fileName: string; mimeType: string; fileSize: number; url: string };
+export type Media = {
+  fileName: string;
+  mimeType: string;
+  fileSize: number;
+  /** Where it came from. */
+  url: string;
+  /** Null where it was not fetched, or was not read with the record. */
+  content: Uint8Array | null;
+};
 
 export type Message = {
   /** With its prefix: `mdr2-…`. */
@@ -43,7 +51,19 @@ export type Messages = {
   get(accountId: number, id: string, now: number): Message | undefined;
   /** Newest first, sent from `start` to `end`, as they are to be seen at that time. */
   list(accountId: number, period: { start: number; end: number }, now: number, range: Range): Message[];
+  /** Whoever's it is, whether it can be found yet or not, with every receipt that it will have. */
+  find(id: string): Message | undefined;
+  /**
+   * Of all accounts, newest first, as they are at that time: outbound ones from when they were accepted, inbound ones
+   * from when they arrived.
+   */
+  recent(now: number, range: Range): Message[];
+  /** The file itself, by the message's id and the file's place in it, from 0. */
+  mediaContent(id: string, position: number): { mimeType: string; content: Uint8Array } | undefined;
 };
+
+/** After everything that will ever arrive. */
+const EVER = Number.MAX_SAFE_INTEGER;
 
 const receiptOf = (row: Row): Receipt => ({
   level: integer(row, "level") === 1 ? 1 : 2,
@@ -58,6 +78,7 @@ const mediaOf = (row: Row): Media => ({
   mimeType: text(row, "mime_type"),
   fileSize: integer(row, "file_size"),
   url: text(row, "url"),
+  content: null,
 });
 
 export function messagesIn(database: Database): Messages {
@@ -71,7 +92,10 @@ export function messagesIn(database: Database): Messages {
       now,
     );
     const media = isMms
-      ? database.rows("SELECT * FROM media WHERE message_id = ? ORDER BY position", id)
+      ? database.rows(
+          "SELECT file_name, mime_type, file_size, url FROM media WHERE message_id = ? ORDER BY position",
+          id,
+        )
       : [];
     return {
       id,
@@ -124,6 +148,30 @@ export function messagesIn(database: Database): Messages {
           offset,
         )
         .map((row) => read(row, now)),
+    find: (id) => {
+      const row = database.row("SELECT * FROM messages WHERE id = ?", id);
+      return row === undefined ? undefined : read(row, EVER);
+    },
+    recent: (now, { limit, offset }) =>
+      database
+        .rows(
+          `SELECT * FROM messages WHERE sent_at <= ? ORDER BY sent_at DESC, ordinal DESC LIMIT ? OFFSET ?`,
+          now,
+          limit,
+          offset,
+        )
+        .map((row) => read(row, now)),
+    mediaContent: (id, position) => {
+      const row = database.row(
+        "SELECT mime_type, content FROM media WHERE message_id = ? AND position = ?",
+        id,
+        position,
+      );
+      const content = row?.["content"];
+      return row !== undefined && content instanceof Uint8Array
+        ? { mimeType: text(row, "mime_type"), content }
+        : undefined;
+    },
   };
 }
 
@@ -165,12 +213,13 @@ function insertReceipt(database: Database, messageId: string, position: number, 
 
 function insertMedia(database: Database, messageId: string, position: number, media: Media): void {
   database.run(
-    "INSERT INTO media VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO media VALUES (?, ?, ?, ?, ?, ?, ?)",
     messageId,
     position,
     media.fileName,
     media.mimeType,
     media.fileSize,
     media.url,
+    media.content,
   );
 }

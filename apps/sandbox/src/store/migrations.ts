@@ -124,4 +124,64 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (message_id, position)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  DROP TRIGGER take_from_stock;
+  DROP TABLE available_numbers;
+  DROP TABLE exchange_stock;
+  DROP TABLE area_code_stock;
+  CREATE TABLE inventory (id INTEGER PRIMARY KEY CHECK (id = 1), content BLOB NOT NULL) STRICT;
+
+  ALTER TABLE account_numbers ADD COLUMN last_change TEXT;
+  ALTER TABLE account_numbers ADD COLUMN last_change_at INTEGER;
+
+  ALTER TABLE media ADD COLUMN content BLOB;
+  CREATE INDEX messages_of_all_by_time ON messages (sent_at, ordinal);
+
+  CREATE TABLE charges (
+    id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    kind TEXT NOT NULL,
+    nanodollars INTEGER NOT NULL,
+    charged_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX charges_by_account ON charges (account_id, kind);
+
+  CREATE TABLE callbacks (
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    product TEXT NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (account_id, product)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE webhooks (
+    id INTEGER PRIMARY KEY,
+    account_id INTEGER NOT NULL REFERENCES accounts (id),
+    product TEXT NOT NULL,
+    message_id TEXT NOT NULL REFERENCES messages (id),
+    receipt_position INTEGER,
+    happens_at INTEGER NOT NULL,
+    url TEXT,
+    state TEXT NOT NULL,
+    next_attempt_at INTEGER,
+    attempts_before INTEGER NOT NULL DEFAULT 0,
+    leased_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX webhooks_by_next_attempt ON webhooks (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+  CREATE INDEX webhooks_by_message ON webhooks (message_id);
+  CREATE TABLE webhook_attempts (
+    webhook_id INTEGER NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    attempted_at INTEGER NOT NULL,
+    status INTEGER,
+    problem TEXT,
+    took_ms INTEGER NOT NULL,
+    PRIMARY KEY (webhook_id, position)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE snapshots (
+    name TEXT PRIMARY KEY,
+    taken_at INTEGER NOT NULL,
+    content BLOB NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -15,9 +15,12 @@ export type Route = {
 export const BUILT_IN_ROUTE_ID = "0";
 
 export type Routes = {
+  /** Does nothing when it is there. */
+  addBuiltIn(): void;
   /** The built-in route first, then ascending. */
   list(accountId: number, routeType: string | undefined, range: Range): Route[];
   get(accountId: number, id: string): Route | undefined;
+  byAlias(accountId: number, alias: string): Route | undefined;
   hasAlias(accountId: number, alias: string): boolean;
   create(accountId: number, route: Omit<Route, "id">): Route;
 };
@@ -36,7 +39,16 @@ function routeOf(row: Row): Route {
 }
 
 export function routesIn(database: Database): Routes {
+  const byAlias = (accountId: number, alias: string) => {
+    const row = database.row(`SELECT ${COLUMNS} FROM routes WHERE alias = ? AND ${OWN}`, alias, accountId);
+    return row === undefined ? undefined : routeOf(row);
+  };
   return {
+    addBuiltIn: () => {
+      database.run(
+        "INSERT OR IGNORE INTO routes (id, account_id, route_type, alias) VALUES (0, NULL, 'sip-reg', 'sip-reg')",
+      );
+    },
     list: (accountId, routeType, { limit, offset }) => {
       const conditions = new Conditions().add(OWN, accountId).addIfGiven("route_type = ?", routeType);
       const sql = `SELECT ${COLUMNS} FROM routes ${conditions.where} ORDER BY id LIMIT ? OFFSET ?`;
@@ -48,8 +60,8 @@ export function routesIn(database: Database): Routes {
       const row = database.row(`SELECT ${COLUMNS} FROM routes WHERE id = ? AND ${OWN}`, number, accountId);
       return row === undefined ? undefined : routeOf(row);
     },
-    hasAlias: (accountId, alias) =>
-      database.row(`SELECT 1 FROM routes WHERE alias = ? AND ${OWN}`, alias, accountId) !== undefined,
+    byAlias,
+    hasAlias: (accountId, alias) => byAlias(accountId, alias) !== undefined,
     create: (accountId, { routeType, alias, value, edgeStrategyId }) => {
       const { insertedId } = database.run(
         "INSERT INTO routes (account_id, route_type, alias, value, edge_strategy_id) VALUES (?, ?, ?, ?, ?)",

@@ -29,3 +29,9 @@ export function integerOrNull(row: Row, column: string): number | null {
 export function flag(row: Row, column: string): boolean {
   return integer(row, column) !== 0;
 }
+
+export function oneOf<Word extends string>(row: Row, column: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === row[column]);
+  if (found === undefined) throw wrong(column);
+  return found;
+}

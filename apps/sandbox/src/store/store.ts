@@ -1,10 +1,15 @@
+import { buildStock, stockFromBytes } from "../stock/stock.ts";
 import { type AccountNumbers, accountNumbersIn } from "./account-numbers.ts";
 import { type Accounts, accountsIn } from "./accounts.ts";
 import { type AvailableNumbers, availableNumbersIn } from "./available-numbers.ts";
+import { type Callbacks, callbacksIn } from "./callbacks.ts";
 import { openDatabase } from "./database.ts";
+import { inventoryIn } from "./inventory.ts";
 import { type Messages, messagesIn } from "./messages.ts";
 import { type Routes, routesIn } from "./routes.ts";
 import { readSettings, type Settings, writeSettings } from "./settings.ts";
+import { type Snapshots, snapshotsIn } from "./snapshots.ts";
+import { type Webhooks, webhooksIn } from "./webhooks.ts";
 
 /** All state of a sandbox. Everything is synchronous: between two statements nothing else of this process runs. */
 export type Store = {
@@ -13,9 +18,14 @@ export type Store = {
   accountNumbers: AccountNumbers;
   routes: Routes;
   messages: Messages;
+  callbacks: Callbacks;
+  webhooks: Webhooks;
+  snapshots: Snapshots;
   /** Undefined in a database that is still empty. */
   readSettings(): Settings | undefined;
   writeSettings(settings: Settings): void;
+  /** The inventory of these settings: the one that the file keeps, or a new one, which a file keeps from then on. */
+  loadInventory(settings: Settings): void;
   /** All or nothing; holds the write lock from the start, across processes. */
   transaction<Result>(work: () => Result): Result;
   /** How long to wait from now on for another process that writes to the same file. Nothing else runs meanwhile. */
@@ -26,14 +36,26 @@ export type Store = {
 /** @param file a path, or undefined for a database in memory. */
 export function openStore(file: string | undefined): Store {
   const database = openDatabase(file ?? ":memory:");
+  const accountNumbers = accountNumbersIn(database);
+  const availableNumbers = availableNumbersIn(database, accountNumbers, buildStock({ size: 0, seed: 0 }));
+  const inventory = inventoryIn(database);
   return {
     accounts: accountsIn(database),
-    availableNumbers: availableNumbersIn(database),
-    accountNumbers: accountNumbersIn(database),
+    availableNumbers,
+    accountNumbers,
     routes: routesIn(database),
     messages: messagesIn(database),
+    callbacks: callbacksIn(database),
+    webhooks: webhooksIn(database),
+    snapshots: snapshotsIn(database),
     readSettings: () => readSettings(database),
     writeSettings: (settings) => writeSettings(database, settings),
+    loadInventory: ({ inventory: size, seed }) => {
+      const kept = inventory.read();
+      const stock = kept === undefined ? buildStock({ size, seed }) : stockFromBytes(kept);
+      if (kept === undefined && file !== undefined) inventory.write(stock.toBytes());
+      availableNumbers.useStock(stock);
+    },
     transaction: (work) => database.transaction(work),
     setPatience: (ms) => database.setPatience(ms),
     close: () => database.close(),

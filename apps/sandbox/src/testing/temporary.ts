@@ -21,14 +21,15 @@ export function valueIn(file: string, sql: string): unknown {
   }
 }
 
-/** Everything in a database file, as text that differs when anything differs. */
-export function contentsOf(file: string): string {
+/** Everything in a database file but these tables, as text that differs when anything differs. */
+export function contentsOf(file: string, except: readonly string[] = []): string {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     const tables = database
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
       .all();
-    const rows = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM ${String(name)}`).all()]);
+    const seen = tables.filter(({ name }) => !except.includes(String(name)));
+    const rows = seen.map(({ name }) => [name, database.prepare(`SELECT * FROM ${String(name)}`).all()]);
     return JSON.stringify(rows);
   } finally {
     database.close();

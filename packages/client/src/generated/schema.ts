@@ -981,6 +981,66 @@ export interface components {
                 links?: components["schemas"]["SelfLink"];
             };
         };
+        /** @description The callback URL to set, as a JSON:API document. */
+        SetCallbackDocument: {
+            /** @description The callback. */
+            data: {
+                /**
+                 * @description Always `callback`. Documentation leaves it out; that it is taken is inferred.
+                 * @constant
+                 */
+                type?: "callback";
+                /** @description Where it posts to. */
+                attributes: {
+                    /**
+                     * Format: uri
+                     * @description An http or https URL that the carrier can reach.
+                     * @example https://example.com/inbound
+                     */
+                    callback_url: string;
+                };
+            };
+        };
+        /** @description The callback URL to set, flat. */
+        SetCallbackCompact: {
+            /**
+             * Format: uri
+             * @description An http or https URL that the carrier can reach.
+             * @example https://example.com/inbound
+             */
+            callback_url: string;
+        };
+        /** @description A callback of the account. */
+        CallbackDocument: {
+            /** @description The callback. It has no id. */
+            data: {
+                /**
+                 * @description Always `callback`.
+                 * @constant
+                 */
+                type: "callback";
+                /** @description Where it posts to, and what. */
+                attributes: {
+                    /**
+                     * @description Version of the messages API that the account uses. How it is written is inferred.
+                     * @example v2.1
+                     */
+                    api_version: string;
+                    /**
+                     * Format: uri
+                     * @description Where it posts to.
+                     * @example https://example.com/inbound
+                     */
+                    callback_url: string;
+                    /**
+                     * @description What it posts: `sms`, `mms`, `sms_dlr` or `mms_dlr` (inferred; only `dlr`, of the deprecated
+                     *     `dlr_callback`, is documented).
+                     * @example sms
+                     */
+                    product: string;
+                };
+            };
+        };
         /** @description An inbound message, JSON:API form. */
         InboundMessageEvent: {
             /** @description The message. */
@@ -1084,7 +1144,7 @@ export interface components {
             /** @description The media of an MMS. */
             included?: components["schemas"]["Media"][];
         };
-        /** @description An inbound message in the flat form that accounts on an older setting receive. */
+        /** @description An inbound message in the flat form that accounts on an older setting receive. No source shows an MMS in it. */
         InboundMessageLegacyEvent: {
             /**
              * @description Its id.
@@ -1092,10 +1152,10 @@ export interface components {
              */
             id: string;
             /**
-             * @description The text, written by a stranger.
+             * @description The text, written by a stranger. Null for an MMS of media alone (inferred).
              * @example Can I come at seven instead?
              */
-            body: string;
+            body: string | null;
             /**
              * @description The account's number, eleven digits.
              * @example 12065550123
@@ -1245,6 +1305,24 @@ export interface components {
         };
     };
     responses: {
+        /** @description The callback. */
+        Callback: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.api+json": components["schemas"]["CallbackDocument"];
+            };
+        };
+        /** @description No URL is set. That the answer is a 404 then is inferred. */
+        NoCallback: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.api+json": components["schemas"]["ErrorDocument"];
+            };
+        };
         /** @description The carrier could not process some aspect of the request. */
         BadRequest: {
             headers: {

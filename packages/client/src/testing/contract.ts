@@ -21,10 +21,11 @@ export interface Operation {
   longestPage: number | undefined | null;
 }
 
+/** The operations that the client has methods for: all but those that the contract gives to the sandbox alone. */
 export const OPERATIONS: Operation[] = Object.entries(members(at("paths"))).flatMap(([path, item]) =>
   Object.entries(members(item)).flatMap(([method, operation]) => {
-    const { operationId, tags } = members(operation);
-    return typeof operationId === "string" && Array.isArray(tags)
+    const { operationId, tags, "x-sandbox-only": sandboxOnly } = members(operation);
+    return typeof operationId === "string" && Array.isArray(tags) && sandboxOnly !== true
       ? [
           {
             operationId,

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Fault, FaultEffect, NewFault } from "../../../faults/fault.ts";
+import { named } from "./components.ts";
+import { count } from "./values.ts";
+
+/** Below 200 an answer is not the last one. */
+const status = z.int().min(200).max(599);
+
+/** A request waits no longer than anything that tests it. */
+const LONGEST_DELAY_MS = 3_600_000;
+
+/** What Node writes as a header; it throws for anything else. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+const faultEffect: z.ZodType<FaultEffect> = named(
+  "FaultEffect",
+  z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("answer"),
+      status,
+      body: z.unknown().exactOptional(),
+      headers: z.record(z.string().regex(HEADER_NAME), z.string().regex(HEADER_VALUE)).exactOptional(),
+      after_effect: z.boolean().exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal("rate_limit"), retry_after_seconds: count.exactOptional() }),
+    z.strictObject({
+      kind: z.literal("html"),
+      status: status.exactOptional(),
+      after_effect: z.boolean().exactOptional(),
+    }),
+    z.strictObject({ kind: z.literal("cut_before") }),
+    z.strictObject({ kind: z.literal("cut_after") }),
+    z.strictObject({ kind: z.literal("truncate") }),
+  ]),
+);
+
+const members = {
+  operation: z.string().min(1).exactOptional(),
+  times: z.int().min(1).exactOptional(),
+  probability: z.number().min(0).max(1).exactOptional(),
+  delay_ms: count.max(LONGEST_DELAY_MS).exactOptional(),
+  effect: faultEffect.exactOptional(),
+};
+
+export const newFault: z.ZodType<NewFault> = named("NewFault", z.strictObject(members));
+
+export const fault: z.ZodType<Fault> = named(
+  "Fault",
+  z.strictObject({ ...members, id: z.string(), met: count, left: count.nullable() }),
+);

@@ -1,0 +1,88 @@
+import type { Delivery } from "../delivery/delivery.ts";
+import { routeValueProblem } from "../request-values/route-value.ts";
+import type { Account } from "../store/accounts.ts";
+import { BUILT_IN_ROUTE_ID } from "../store/routes.ts";
+import type { Store } from "../store/store.ts";
+import { STANDARD } from "../inventory/price-tiers.ts";
+import { ControlError } from "./control.ts";
+import type { Seeded, SeedData } from "./shapes.ts";
+
+const NUMBER = /^1[2-9]\d{9}$/;
+
+type Given<Part extends "routes" | "numbers" | "messages"> = NonNullable<SeedData[Part]>[number];
+
+function addRoute(store: Store, account: Account, { route_type, value, alias }: Given<"routes">): string {
+  const problem = routeValueProblem(route_type, value);
+  if (problem !== undefined) throw new ControlError(422, `routes: value: ${problem} Nothing was put in.`);
+  if (alias !== undefined && store.routes.hasAlias(account.id, alias)) {
+    throw new ControlError(409, "routes: another route of the account has this alias. Nothing was put in.");
+  }
+  const route = { routeType: route_type, value, alias: alias ?? null, edgeStrategyId: null };
+  return store.routes.create(account.id, route).id;
+}
+
+function routeIdOf(store: Store, account: Account, idOrAlias: string | undefined): string | undefined {
+  if (idOrAlias === undefined) return undefined;
+  const route = store.routes.get(account.id, idOrAlias) ?? store.routes.byAlias(account.id, idOrAlias);
+  if (route === undefined) {
+    throw new ControlError(422, "numbers: there is no route with this id or alias. Nothing was put in.");
+  }
+  return route.id;
+}
+
+function addNumber(store: Store, account: Account, given: Given<"numbers">, at: number): string {
+  const { number: value, alias, messaging_enabled: messagingEnabled = true } = given;
+  if (!NUMBER.test(value)) {
+    throw new ControlError(422, "numbers: number must be eleven digits with country code 1. Nothing was put in.");
+  }
+  if (store.accountNumbers.find(value) !== undefined) {
+    throw new ControlError(409, "numbers: an account has one of these numbers already. Nothing was put in.");
+  }
+  const isTollFree = /^18(?:00|33|44|55|66|77|88)/.test(value);
+  const made = {
+    value,
+    numberType: isTollFree ? "toll-free" : "longcode",
+    rateCenter: null,
+    state: null,
+    isoCountry: "US",
+    tier: STANDARD.tier,
+    setupCostCents: STANDARD.setup_cost_cents,
+    monthlyCostCents: STANDARD.monthly_cost_cents,
+  };
+  store.accountNumbers.add({
+    ...(store.availableNumbers.get(value) ?? made),
+    accountId: account.id,
+    alias: alias ?? null,
+    note: null,
+    cnamLookupsEnabled: account.cnamLookupsEnabled,
+    messagingEnabled,
+    primaryRouteId: routeIdOf(store, account, given.primary_route) ?? BUILT_IN_ROUTE_ID,
+    failoverRouteId: routeIdOf(store, account, given.failover_route) ?? null,
+    lastChange: { what: "put in", at },
+  });
+  return value;
+}
+
+function addMessage(store: Store, account: Account, delivery: Delivery, given: Given<"messages">, now: number): string {
+  const { direction, from, to, body } = given;
+  const at = given.at === undefined ? now : Date.parse(given.at);
+  if (Number.isNaN(at)) throw new ControlError(422, "messages: at is not a time. Nothing was put in.");
+  const own = store.accountNumbers.get(account.id, direction === "inbound" ? to : from);
+  if (own === undefined) {
+    const side = direction === "inbound" ? "to" : "from";
+    throw new ControlError(422, `messages: ${side} is not a number of the account. Nothing was put in.`);
+  }
+  return delivery.putIn({ direction, own, other: direction === "inbound" ? from : to, body, at });
+}
+
+/** Puts things into an account, free of charge and without a webhook. To be called in a transaction. */
+export function putIn(
+  data: SeedData,
+  account: Account,
+  { store, delivery, now }: { store: Store; delivery: Delivery; now: number },
+): Seeded {
+  const routes = (data.routes ?? []).map((route) => addRoute(store, account, route));
+  const numbers = (data.numbers ?? []).map((number) => addNumber(store, account, number, now));
+  const messages = (data.messages ?? []).map((message) => addMessage(store, account, delivery, message, now));
+  return { routes, numbers, messages };
+}

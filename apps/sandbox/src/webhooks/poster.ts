@@ -1,0 +1,147 @@
+import type { Clock } from "../clock/clock.ts";
+import type { Store } from "../store/store.ts";
+import type { Webhook } from "../store/webhooks.ts";
+import { inboundPayload, receiptPayload, type WebhookFormat } from "./payload.ts";
+import { post } from "./post.ts";
+
+/** Posts what has happened to those who asked for it, until they have taken it. */
+export type Poster = {
+  /** Something new may be due: a message was written, or the clock was moved. */
+  wake(): void;
+  /** Attempts under way are given up; they are made again by whoever opens the same file. */
+  close(): Promise<void>;
+};
+
+export type PosterOptions = {
+  store: Store;
+  clock: Clock;
+  /** Of the time between attempts. */
+  timeScale: number;
+  format: WebhookFormat;
+  baseUrl: () => string;
+  /** Told when an event has happened, and after each attempt. */
+  onChange: () => void;
+  log: (line: string) => void;
+};
+
+/** The carrier resends four times, at intervals of half a minute, until it gets a 200. */
+const RESENDS = 4;
+const INTERVAL_MS = 30_000;
+const TAKEN = 200;
+
+const AT_ONCE = 16;
+/** Another process that shares the file takes an attempt over after this long, measured by the machine's clock. */
+const LEASE_MS = 30_000;
+/** The clock can be somebody else's, who moves it without a word. */
+const LONGEST_SLEEP_MS = 200;
+
+export function createPoster(options: PosterOptions): Poster {
+  const { store, clock, timeScale, format, baseUrl, onChange, log } = options;
+  const { webhooks } = store;
+  const ended = new AbortController();
+  const underWay = new Map<Promise<void>, string>();
+  let timer: NodeJS.Timeout | undefined;
+  let isAwake = false;
+
+  /** Decided when the event happens: an address that is set while a message is on its way counts. */
+  const urlOf = ({ url, receiptPosition, messageId, accountId, product }: Webhook): string | undefined => {
+    if (url !== null) return url;
+    const ownUrl = receiptPosition === null ? null : (store.messages.find(messageId)?.dlrCallback ?? null);
+    return ownUrl ?? store.callbacks.url(accountId, product);
+  };
+
+  const payloadOf = ({ messageId, receiptPosition }: Webhook, url: string): object | undefined => {
+    const message = store.messages.find(messageId);
+    if (message === undefined) return undefined;
+    if (receiptPosition === null) return inboundPayload(message, url, format, baseUrl());
+    // Newest first in a message that was read.
+    const receipt = message.receipts.at(-1 - receiptPosition);
+    return receipt === undefined ? undefined : receiptPayload(message, receipt, baseUrl());
+  };
+
+  const attempt = async (webhook: Webhook, url: string, payload: object): Promise<void> => {
+    const attemptedAt = clock();
+    const result = await post(url, payload, ended.signal);
+    if (ended.signal.aborted) return webhooks.release(webhook.id);
+    const attemptsSoFar = webhooks.attempts(webhook.id).length;
+    const isTaken = result.status === TAKEN;
+    const isLast = attemptsSoFar >= RESENDS;
+    webhooks.record(
+      webhook.id,
+      { attemptedAt, ...result },
+      {
+        state: isTaken ? "delivered" : isLast ? "given_up" : "retrying",
+        nextAttemptAt: isTaken || isLast ? null : clock() + INTERVAL_MS * timeScale,
+      },
+    );
+    onChange();
+  };
+
+  /** @returns what is to be posted where, once it is certain that there is something. */
+  const claim = (webhook: Webhook): { url: string; payload: object } | undefined => {
+    const realNow = Date.now();
+    if (!webhooks.lease(webhook.id, realNow, realNow + LEASE_MS)) return undefined;
+    const url = urlOf(webhook);
+    const payload = url === undefined ? undefined : payloadOf(webhook, url);
+    if (url === undefined || payload === undefined) {
+      webhooks.drop(webhook.id);
+      onChange();
+      return undefined;
+    }
+    if (webhook.url === null) webhooks.decideUrl(webhook.id, url);
+    return { url, payload };
+  };
+
+  const startDue = (): void => {
+    for (const webhook of webhooks.due(clock(), Date.now(), 4 * AT_ONCE)) {
+      if (underWay.size >= AT_ONCE) return;
+      // The receipts of one message are posted in their order.
+      if ([...underWay.values()].includes(webhook.messageId)) continue;
+      const claimed = claim(webhook);
+      if (claimed === undefined) continue;
+      const work = attempt(webhook, claimed.url, claimed.payload)
+        .catch((cause: unknown) => log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`))
+        .finally(() => {
+          underWay.delete(work);
+          wake();
+        });
+      underWay.set(work, webhook.messageId);
+    }
+  };
+
+  const look = (): void => {
+    isAwake = false;
+    if (ended.signal.aborted) return;
+    clearTimeout(timer);
+    try {
+      startDue();
+      const next = webhooks.nextDueAt();
+      // Whatever ends wakes it again.
+      if (next === undefined || underWay.size >= AT_ONCE) return;
+      const wait = Math.min(Math.max(next - clock(), 5), LONGEST_SLEEP_MS);
+      timer = setTimeout(look, wait);
+      timer.unref();
+    } catch (cause) {
+      // Another process holds the file.
+      log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`);
+      timer = setTimeout(look, LONGEST_SLEEP_MS);
+      timer.unref();
+    }
+  };
+
+  // Whoever wakes it has an answer to send first.
+  const wake = (): void => {
+    if (isAwake) return;
+    isAwake = true;
+    setImmediate(look);
+  };
+
+  return {
+    wake,
+    close: async () => {
+      clearTimeout(timer);
+      ended.abort();
+      await Promise.all(underWay.keys());
+    },
+  };
+}
