@@ -9,7 +9,8 @@ export default defineConfig({
   dts: true,
   clean: true,
   // Nothing is left to install.
-  deps: { alwaysBundle: /.*/, onlyBundle: false },
+  // The page is built apart, and found through the package's own exports.
+  deps: { alwaysBundle: /.*/, neverBundle: ["flowroute-sandbox/console"], onlyBundle: false },
   copy: [{ from: "src/inventory/exchanges.LICENSE.txt", to: "dist" }],
   plugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES.txt")],
 });

@@ -72,7 +72,7 @@ export async function useEverything({ url, accessKey, secretKey }: Account) {
   return {
     numbers: await useNumbers(flowroute),
     routes: await useRoutes(flowroute),
-    messages: await useMessages(flowroute),
+    messages: await useMessages(flowroute, `${url}/_sandbox/samples/picture.png`),
     failures: await useFailures(flowroute, options),
     webhooks: await useWebhooks(),
     texts: useTexts(),
@@ -126,13 +126,13 @@ async function useRoutes({ routes, numbers }: Flowroute) {
   };
 }
 
-async function useMessages({ messages }: Flowroute) {
+async function useMessages({ messages }: Flowroute, picture: string) {
   const from = MESSAGING_NUMBER;
   const to = "+1 (206) 555-0142";
   const sending: Call<AcceptedMessage> = messages.send({ from, to, body: "Hello" });
   const { id } = await sending;
   const { body, direction, delivery_receipts } = await messages.get(id);
-  const mms = await messages.send({ from, to, media_urls: ["https://example.com/a.png"] });
+  const mms = await messages.send({ from, to, media_urls: [picture] });
   const listed: string[] = [];
   for await (const message of messages.list({ start_date: "2020-01-01", limit: 1 })) listed.push(message.id);
   return {

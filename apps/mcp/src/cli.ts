@@ -43,6 +43,7 @@ async function serve(settings: Settings): Promise<void> {
     say(
       `sandbox at ${carrier.account.baseUrl}; nothing here is real, and keys and FLOWROUTE_BASE_URL are not used`,
     );
+  if (carrier.consoleUrl !== undefined) say(`see what it does at ${carrier.consoleUrl}`);
   if (isInClearText(carrier.account.baseUrl))
     say(
       "warning: FLOWROUTE_BASE_URL is http on another machine, so the keys cross the network in clear text",

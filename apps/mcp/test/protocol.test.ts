@@ -193,7 +193,7 @@ describe("the process", () => {
     await pipe.request("tools/call", { name: "list_numbers", arguments: {} });
     expect(pipe.lines).toHaveLength(2);
     expect(pipe.stderr()).toMatch(
-      /^flowroute-mcp: sandbox at http:\/\/127\.0\.0\.1:\d+; nothing here is real, and keys and FLOWROUTE_BASE_URL are not used\n$/,
+      /^flowroute-mcp: sandbox at http:\/\/127\.0\.0\.1:\d+; nothing here is real, and keys and FLOWROUTE_BASE_URL are not used\nflowroute-mcp: see what it does at http:\/\/127\.0\.0\.1:\d+\/_sandbox\/console\n$/,
     );
   });
 });

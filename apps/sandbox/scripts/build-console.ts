@@ -47,7 +47,8 @@ async function buildPage(): Promise<Map<string, string>> {
       rolldownOptions: {
         output: {
           entryFileNames: "app.js",
-          assetFileNames: ({ names }) => (names.some((name) => name.endsWith(".css")) ? "app.css" : "[name][extname]"),
+          assetFileNames: ({ names }) =>
+            names.some((name) => name.endsWith(".css")) ? "app.css" : "[name][extname]",
           codeSplitting: false,
         },
       },
@@ -73,13 +74,17 @@ if (licenses === undefined) throw new Error("The console's licences are missing.
 
 const sizes = names.map((name) => gzipSync(files.get(name) ?? "").length);
 const total = sizes.reduce((sum, size) => sum + size, 0);
-if (total > MOST_GZIP_BYTES) throw new Error(`The console is ${total} bytes gzipped, over ${MOST_GZIP_BYTES}.`);
+if (total > MOST_GZIP_BYTES)
+  throw new Error(`The console is ${total} bytes gzipped, over ${MOST_GZIP_BYTES}.`);
 
 const entries = Object.fromEntries(
   [...files].sort().map(([name, text]) => [
     name,
     // Nothing is drawn in the wrong colours before the script has run.
-    { type: typeOf(name), text: text.replace('<script type="module"', '<script type="module" blocking="render"') },
+    {
+      type: typeOf(name),
+      text: text.replace('<script type="module"', '<script type="module" blocking="render"'),
+    },
   ]),
 );
 mkdirSync(DIST, { recursive: true });

@@ -11,6 +11,9 @@ import { SOURCE_CLI } from "./testing/command.ts";
 const run = promisify(execFile);
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
+/** What the README's loop goes through. */
+const PRODUCTS = /for PRODUCT in ([a-z_ ]+);/.exec(readme)?.[1]?.split(" ") ?? [];
+
 const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, block = ""]) => block);
 
 /** A folder whose `npx` starts this sandbox, with the node that runs the test beside it. */
@@ -34,6 +37,8 @@ test("the README's curl examples work as they are written", async () => {
   });
   expect(stdout).toContain('"id":"12065550142"');
   expect(stdout).toContain('"alias":"Main PBX"');
+  expect(stdout).toContain("cut, and sent all the same");
+  expect(stdout).toContain('"fault":"1"');
   expect(stdout).toMatch(/"status":"(smsc submit|message buffered|delivered)"/);
 });
 
@@ -42,7 +47,8 @@ test("there is an example for every operation, named by its operationId", () => 
     .join("\n")
     .replaceAll("\\\n", " ")
     .split(/(?=curl )/)
-    .slice(1);
+    .slice(1)
+    .flatMap((call) => (call.includes("${PRODUCT}") ? PRODUCTS.map((each) => call.replace("${PRODUCT}", each)) : [call]));
   const requests = calls.map((call) => {
     const path = /\$URL([^"?]*)/.exec(call)?.[1] ?? "";
     const method = /-X (\w+)/.exec(call)?.[1] ?? (/ -d /.test(call) ? "POST" : "GET");

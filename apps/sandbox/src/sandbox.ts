@@ -158,7 +158,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       log,
       onRequest,
     });
-    const entrance = createEntrance({ carrier, control, access, mediaContent: store.messages.mediaContent, log });
+    const ended = new AbortController();
+    const entrance = createEntrance({
+      carrier,
+      control,
+      access,
+      mediaContent: store.messages.mediaContent,
+      log,
+      closing: ended.signal,
+    });
     const listening = await listen(entrance, port, host);
     url = urlOf(host, listening.port);
     poster.wake();
@@ -173,6 +181,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       accounts,
       control,
       close: () => {
+        ended.abort();
         closing ??= Promise.all([listening.close(), poster.close()]).then(() => store.close());
         return closing;
       },

@@ -30,6 +30,7 @@ try {
 if (values.exit === true) await close();
 else {
   for (const line of hostConfigurations(server)) console.log(line);
+  console.log(`See what happened, and answer as the handset: ${sandbox.consoleUrl}\n`);
   console.log(
     `The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`,
   );

@@ -10,4 +10,5 @@ export const STOCK: Stock = {
   })),
   owned: ["12065550110", "12065550111", "12065550112"],
   routeIds: ["1", "2", "3"],
+  picture: "http://127.0.0.1:4010/_sandbox/samples/picture.png",
 };

@@ -77,7 +77,7 @@ function aMessage(id: number, left: number, seed: number, random: SeededRandom, 
       from: e164(stock.sender),
       to: e164(pick(stock.recipients, random)),
       body,
-      ...(isMms ? { media_urls: [`https://example.com/${id}.png`] } : {}),
+      ...(isMms ? { media_urls: [`${stock.picture}?${id}`] } : {}),
     },
     wishes: [{ kind: "message", body, nanodollars, times }],
   };

@@ -9,4 +9,6 @@ export type Stock = {
   owned: readonly string[];
   /** Routes that they are pointed at. */
   routeIds: readonly string[];
+  /** The URL of a picture that can be sent. */
+  picture: string;
 };

@@ -90,7 +90,7 @@ async function run(
   atTheEnd(() => line.close());
 
   const flowroute = directClient(sandbox);
-  const { stock, before } = await setUp(flowroute);
+  const { stock, before } = await setUp(flowroute, sandbox.url);
   isCounting = true;
   const opening: Call = { id: -1, again: "no", ...aRoute(`chaos-${seed}-opening`) };
   const calls = makePlan({ effects: effects - 1, seed, stock });

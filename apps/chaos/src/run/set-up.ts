@@ -4,9 +4,9 @@ import { type Before, readSettings } from "../verify/carrier.ts";
 
 /** A number that every sandbox's account has from the start, enabled for messages. */
 const SENDER = "12065550100";
-/** Handsets: lines that the sandbox never sells, in a few area codes of both countries. */
+/** Handsets: lines that the sandbox neither sells nor does anything special with, in a few area codes of both countries. */
 const RECIPIENTS = ["206", "212", "312", "415", "416", "604"].flatMap((npa) =>
-  Array.from({ length: 10 }, (_, line) => `1${npa}55501${90 + line}`),
+  Array.from({ length: 10 }, (_, line) => `1${npa}55501${72 + line}`),
 );
 
 const OWNED = 40;
@@ -17,11 +17,18 @@ export const inventoryFor = (effects: number): number => Math.ceil(effects * 0.4
 
 const NANODOLLARS = 1e9;
 
+/** For sale in the sandbox, and never sold. */
+const UNSALEABLE = new Set(["12065550170", "12065550171"]);
+
 /** Gives the account what the run works on, and remembers what was there before the run. */
-export async function setUp(flowroute: Flowroute): Promise<{ stock: Stock; before: Before }> {
+export async function setUp(
+  flowroute: Flowroute,
+  sandboxUrl: string,
+): Promise<{ stock: Stock; before: Before }> {
   const prices = new Map<string, number>();
-  for await (const { value, setup_cost, monthly_cost } of flowroute.numbers.searchAvailable())
-    prices.set(value, Math.round((setup_cost + monthly_cost) * NANODOLLARS));
+  for await (const { value, setup_cost, monthly_cost } of flowroute.numbers.searchAvailable()) {
+    if (!UNSALEABLE.has(value)) prices.set(value, Math.round((setup_cost + monthly_cost) * NANODOLLARS));
+  }
   const owned = [...prices.keys()].slice(0, OWNED);
   for (const number of owned) await flowroute.numbers.purchase(number);
   const routeIds: string[] = [];
@@ -40,7 +47,7 @@ export async function setUp(flowroute: Flowroute): Promise<{ stock: Stock; befor
     .filter(([number]) => !numbers.has(number))
     .map(([number, nanodollars]) => ({ number, nanodollars }));
   return {
-    stock: { sender: SENDER, recipients: RECIPIENTS, forSale, owned, routeIds },
+    stock: { sender: SENDER, recipients: RECIPIENTS, forSale, owned, routeIds, picture: `${sandboxUrl}/_sandbox/samples/picture.png` },
     before: { at: Date.now(), numbers, routes, settings, prices },
   };
 }

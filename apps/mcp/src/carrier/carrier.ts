@@ -8,6 +8,8 @@ export type Carrier = {
   flowroute: Flowroute;
   account: Account;
   ledgerAccount: string;
+  /** Where a person sees what the embedded sandbox did, and answers as the handset. */
+  consoleUrl?: string | undefined;
   close: () => Promise<void>;
 };
 
@@ -39,6 +41,7 @@ export async function openCarrier({
     account: { kind: "sandbox", baseUrl },
     // It ends with this process, and the next one is another.
     ledgerAccount: ledgerAccountOf(randomUUID(), accessKey),
+    consoleUrl: sandbox.consoleUrl,
     close: () => sandbox.close(),
   };
 }

@@ -28,13 +28,14 @@ describe("send_message", () => {
   });
 
   it("sends media, also when the list comes as JSON text", async () => {
+    const picture = `${session.sandbox.url}/_sandbox/samples/picture.png`;
     const { id } = await session.use("send_message", {
       from: FROM,
       to: TO,
-      media_urls: '["https://example.com/menu.png"]',
+      media_urls: JSON.stringify([picture]),
     });
     expect(await session.use("get_message", { id })).toMatchObject({
-      media: ["https://example.com/menu.png"],
+      media: [`${session.sandbox.url}/_sandbox/media/${id}-1`],
     });
   });
 

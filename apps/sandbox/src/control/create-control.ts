@@ -3,6 +3,7 @@ import type { SandboxClock } from "../clock/sandbox-clock.ts";
 import { mediaRecords } from "../delivery/media-records.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Changes } from "../events/changes.ts";
+import { faultProblem } from "../faults/fault-problem.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Journal } from "../journal/journal.ts";
 import { startingDigits } from "../request-values/number-digits.ts";
@@ -51,12 +52,14 @@ export type ControlContext = {
   accountsChanged: () => void;
 };
 
-const SNAPSHOT_NAME = /^[A-Za-z0-9._-]{1,64}$/;
+/** `.` and `..` are steps in a path for clients of the control API. */
+const SNAPSHOT_NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/;
 const NANP = /^1[2-9]\d{9}$/;
 const ANY_NUMBER = /^[1-9]\d{6,14}$/;
-const FAULT_STATUSES = { lowest: 200, highest: 599 };
 /** A hundred years. */
 const LONGEST_ADVANCE_MS = 100 * 365 * 24 * 3_600_000;
+/** Years of four digits, with room for what is still to come. */
+const LATEST_TIME = Date.UTC(9990, 0, 1);
 
 const DEFAULT_LIMIT = 100;
 const HIGHEST_LIMIT = 1000;
@@ -168,7 +171,7 @@ export function createControl(context: ControlContext): SandboxControl {
 
   const snapshotName = (name: string): string => {
     if (SNAPSHOT_NAME.test(name)) return name;
-    throw new ControlError(422, "name must be 1 to 64 letters, digits, dots, hyphens or underscores.");
+    throw new ControlError(422, "name must be 1 to 64 letters, digits, dots, hyphens or underscores, not . or ..");
   };
   const snapshotBy = (name: string) => {
     const found = store.snapshots.list().find((each) => each.name === name);
@@ -229,6 +232,9 @@ export function createControl(context: ControlContext): SandboxControl {
       if (!Number.isFinite(advanceMs) || advanceMs < 0 || advanceMs > LONGEST_ADVANCE_MS) {
         throw new ControlError(422, "advance_ms must be 0 or more, and at most a hundred years: time does not go back.");
       }
+      if (clock.now() + advanceMs > LATEST_TIME) {
+        throw new ControlError(422, "advance_ms goes beyond the year 9989. Nothing was changed.");
+      }
       if (frozen === true) clock.freeze();
       if (frozen === false) clock.resume();
       clock.advance(advanceMs);
@@ -240,22 +246,8 @@ export function createControl(context: ControlContext): SandboxControl {
 
     listFaults: () => faults.list(),
     addFault: (fault) => {
-      const { operation = "*", times = 1, probability = 1, delay_ms: delayMs = 0, effect } = fault;
-      const refuse = (why: string) => new ControlError(422, `${why} No fault was added.`);
-      if (operation !== "*" && !contractOperations.some(({ operationId }) => operationId === operation)) {
-        throw refuse("operation must be an operationId of the contract, or * for all of them.");
-      }
-      if (!Number.isInteger(times) || times < 1) throw refuse("times must be an integer of 1 or more.");
-      if (!(probability >= 0 && probability <= 1)) throw refuse("probability must be a number from 0 to 1.");
-      if (!(delayMs >= 0 && delayMs <= 3_600_000)) {
-        throw refuse("delay_ms must be a number from 0 to 3600000.");
-      }
-      if (effect !== undefined && "status" in effect && effect.status !== undefined) {
-        const { lowest, highest } = FAULT_STATUSES;
-        if (!Number.isInteger(effect.status) || effect.status < lowest || effect.status > highest) {
-          throw refuse(`status must be an integer from ${lowest} to ${highest}.`);
-        }
-      }
+      const problem = faultProblem(fault);
+      if (problem !== undefined) throw new ControlError(422, `${problem} No fault was added.`);
       return faults.add(fault);
     },
     deleteFault: ({ id }) => {

@@ -8,10 +8,17 @@ import { ControlError } from "./control.ts";
 import type { Seeded, SeedData } from "./shapes.ts";
 
 const NUMBER = /^1[2-9]\d{9}$/;
+const ANY_NUMBER = /^[1-9]\d{6,14}$/;
+/** A date and a time with its zone, far from where a year has more than four digits. */
+const TIME = /^(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const ROUTE_TYPES: readonly string[] = ["host", "number", "uri"];
 
 type Given<Part extends "routes" | "numbers" | "messages"> = NonNullable<SeedData[Part]>[number];
 
 function addRoute(store: Store, account: Account, { route_type, value, alias }: Given<"routes">): string {
+  if (!ROUTE_TYPES.includes(route_type)) {
+    throw new ControlError(422, "routes: route_type must be host, number or uri. Nothing was put in.");
+  }
   const problem = routeValueProblem(route_type, value);
   if (problem !== undefined) throw new ControlError(422, `routes: value: ${problem} Nothing was put in.`);
   if (alias !== undefined && store.routes.hasAlias(account.id, alias)) {
@@ -65,8 +72,12 @@ function addNumber(store: Store, account: Account, given: Given<"numbers">, at: 
 
 function addMessage(store: Store, account: Account, delivery: Delivery, given: Given<"messages">, now: number): string {
   const { direction, from, to, body } = given;
-  const at = given.at === undefined ? now : Date.parse(given.at);
+  const at = given.at === undefined ? now : TIME.test(given.at) ? Date.parse(given.at) : Number.NaN;
   if (Number.isNaN(at)) throw new ControlError(422, "messages: at is not a time. Nothing was put in.");
+  if (!ANY_NUMBER.test(from) || !ANY_NUMBER.test(to)) {
+    const form = "the digits of a number, with its country code";
+    throw new ControlError(422, `messages: from and to must be ${form}. Nothing was put in.`);
+  }
   const own = store.accountNumbers.get(account.id, direction === "inbound" ? to : from);
   if (own === undefined) {
     const side = direction === "inbound" ? "to" : "from";

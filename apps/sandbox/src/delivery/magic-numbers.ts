@@ -18,11 +18,9 @@ const DESTINIES: Readonly<Record<string, Destiny>> = {
 
 const FICTION = /^1[2-9]\d{2}555(01\d\d)$/;
 
-const lineOf = (number: string) => FICTION.exec(number)?.[1];
-
 /** @param number eleven digits. */
 export function destinyOf(number: string): Destiny {
-  const line = lineOf(number);
+  const line = FICTION.exec(number)?.[1];
   const destiny = line !== undefined && Object.hasOwn(DESTINIES, line) ? DESTINIES[line] : undefined;
   return destiny ?? "delivered";
 }
@@ -30,10 +28,10 @@ export function destinyOf(number: string): Destiny {
 /** Why a number that is for sale cannot be bought, whoever tries. */
 export type LostPurchase = "to another buyer" | "for funds";
 
-const LOST: Readonly<Record<string, LostPurchase>> = { "0170": "to another buyer", "0171": "for funds" };
+const LOST: ReadonlyMap<string, LostPurchase> = new Map([
+  ["12065550170", "to another buyer"],
+  ["12065550171", "for funds"],
+]);
 
 /** @param number eleven digits. */
-export function lostPurchaseOf(number: string): LostPurchase | undefined {
-  const line = lineOf(number);
-  return line !== undefined && Object.hasOwn(LOST, line) ? LOST[line] : undefined;
-}
+export const lostPurchaseOf = (number: string): LostPurchase | undefined => LOST.get(number);

@@ -22,6 +22,16 @@ type Active = { fault: Fault; random: SeededRandom };
 
 const ANY_OPERATION = "*";
 
+/** Nothing that is given or taken is shared. Names of headers are in small letters, so that each is there once. */
+function copied<Given extends NewFault>(fault: Given): Given {
+  const copy: Given = JSON.parse(JSON.stringify(fault));
+  if (copy.effect?.kind === "answer" && copy.effect.headers !== undefined) {
+    const headers = Object.entries(copy.effect.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    copy.effect.headers = Object.fromEntries(headers);
+  }
+  return copy;
+}
+
 export function createFaults({ seed, onChange }: FaultsOptions): Faults {
   let active: Active[] = [];
   let added = 0;
@@ -39,12 +49,12 @@ export function createFaults({ seed, onChange }: FaultsOptions): Faults {
   return {
     add: (given) => {
       added += 1;
-      const fault: Fault = { ...given, id: String(added), met: 0, left: given.times ?? null };
+      const fault: Fault = { ...copied(given), id: String(added), met: 0, left: given.times ?? null };
       active.push({ fault, random: seededRandom(seed(), `fault:${added}`) });
       onChange();
-      return { ...fault };
+      return copied(fault);
     },
-    list: () => active.map(({ fault }) => ({ ...fault })),
+    list: () => active.map(({ fault }) => copied(fault)),
     remove: (id) => {
       const before = active.length;
       active = active.filter(({ fault }) => fault.id !== id);

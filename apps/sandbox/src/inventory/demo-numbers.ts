@@ -10,9 +10,9 @@ const OUT_OF_FUNDS_LINE = 171;
  * most important ones first. Lines 0100 to 0109 and 0190 to 0199 are never offered anywhere: they are free for an
  * account's own numbers and for handsets.
  */
-const DEMO_LINES = [110, 142, 187, LOST_TO_ANOTHER_LINE, OUT_OF_FUNDS_LINE];
+const DEMO_LINES = [110, 142, 187];
 
-/** Seattle, the first city that people try, offers more of them: these too. */
+/** Seattle, the first city that people try, offers more of them: these too. Nowhere else is one that cannot be bought. */
 export const SEATTLE_NPA = "206";
 const SEATTLE_LINES = [
   ...Array.from({ length: 24 }, (_, i) => 140 + i),
@@ -30,7 +30,7 @@ const LARGEST_SHARE = 0.3;
 export const demoTurn = (line: number) => Math.max(DEMO_LINES.indexOf(line), 0);
 
 /**
- * The demo lines that an inventory of this size offers, by NPA, ascending. From 6,987 numbers upwards all of
+ * The demo lines that an inventory of this size offers, by NPA, ascending. From 4,227 numbers upwards all of
  * them; below that Seattle's come first, then one for each area code, and so on.
  */
 export function demoLines(size: number): ReadonlyMap<string, readonly number[]> {

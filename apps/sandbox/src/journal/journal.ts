@@ -1,3 +1,5 @@
+import { createByteRing } from "./byte-ring.ts";
+
 /** A request to the carrier's API and what became of it, as it is kept: with everything that was sent. */
 export type Exchanged = {
   at: number;
@@ -21,7 +23,7 @@ export type Exchanged = {
 
 export type Entry = Exchanged & { id: number };
 
-/** The latest requests, in memory. */
+/** The latest requests, in memory: at most a thousand. Of very long bodies the beginning is kept. */
 export type Journal = {
   record(exchanged: Exchanged): void;
   /** Newest first. `before` is an id. */
@@ -30,47 +32,40 @@ export type Journal = {
   clear(): void;
 };
 
-const MOST_ENTRIES = 1000;
-/** Characters of bodies that are kept in all. */
-const MOST_CHARACTERS = 4_000_000;
+const RING = { bytes: 4 * 1024 * 1024, records: 1000, textsPerRecord: 4, longestText: 256 * 1024 };
 
-const sizeOf = ({ requestBody, responseBody }: Exchanged) =>
-  (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
+type Head = Omit<Exchanged, "rawHeaders" | "requestBody" | "responseBody">;
+
+/** What `record` has written, and nobody else. */
+const headOf = (text: string): Head => JSON.parse(text);
+const headersOf = (text: string): string[] => JSON.parse(text);
 
 export function createJournal(onChange: () => void): Journal {
-  // A ring: shifting an array of a thousand for each request would cost more than the rest of the journal.
-  const ring: (Entry | undefined)[] = new Array(MOST_ENTRIES).fill(undefined);
-  let last = 0;
-  let oldest = 1;
-  let characters = 0;
-  const at = (id: number) => ring[id % MOST_ENTRIES];
-  const dropOldest = () => {
-    const entry = at(oldest);
-    if (entry !== undefined) characters -= sizeOf(entry);
-    ring[oldest % MOST_ENTRIES] = undefined;
-    oldest += 1;
+  const ring = createByteRing(RING);
+  const get = (id: number): Entry | undefined => {
+    const texts = ring.read(id);
+    if (texts === undefined) return undefined;
+    const [head = "{}", headers = "[]", requestBody, responseBody] = texts;
+    return { ...headOf(head), id, rawHeaders: headersOf(headers), requestBody, responseBody };
   };
-  const get = (id: number) => (id >= oldest && id <= last ? at(id) : undefined);
   return {
-    record: (exchanged) => {
-      if (last - oldest + 1 >= MOST_ENTRIES) dropOldest();
-      last += 1;
-      ring[last % MOST_ENTRIES] = { ...exchanged, id: last };
-      characters += sizeOf(exchanged);
-      while (characters > MOST_CHARACTERS && oldest < last) dropOldest();
+    record: ({ rawHeaders, requestBody, responseBody, ...head }) => {
+      ring.push([JSON.stringify(head), JSON.stringify(rawHeaders), requestBody, responseBody]);
       onChange();
     },
     get,
-    list: ({ limit, before = last + 1 }) => {
+    list: ({ limit, before }) => {
+      const { oldest, newest } = ring.range();
       const found: Entry[] = [];
-      for (let id = Math.min(before - 1, last); id >= oldest && found.length < limit; id -= 1) {
+      const first = Math.min((before ?? newest + 1) - 1, newest);
+      for (let id = first; id >= oldest && found.length < limit; id -= 1) {
         const entry = get(id);
         if (entry !== undefined) found.push(entry);
       }
       return found;
     },
     clear: () => {
-      while (oldest <= last) dropOldest();
+      ring.clear();
       onChange();
     },
   };

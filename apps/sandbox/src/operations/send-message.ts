@@ -47,30 +47,38 @@ function accept(
 
 /** The carrier fetches media before it accepts the message. */
 async function fetchAndAccept(
-  from: AccountNumber,
   message: Attributes,
   urls: readonly string[],
   context: OperationContext,
 ): Promise<Answer> {
   const fetched = await context.media.fetchAll(urls, contentLimitBytes(message.body ?? ""));
   if ("problem" in fetched) return refusal(422, fetched.problem);
-  return accept(from, message, fetched.media, context);
+  // Meanwhile the number can have been released.
+  const sender = senderOf(message, context);
+  return "refused" in sender ? sender.refused : accept(sender.from, message, fetched.media, context);
+}
+
+/** The number that a message is sent from, if the account may send from it. */
+function senderOf(
+  message: Attributes,
+  { store, account }: OperationContext,
+): { from: AccountNumber } | { refused: Answer } {
+  const from = store.accountNumbers.get(account.id, wireDigits(message.from));
+  const refused = (detail: string) => ({ refused: refusal(403, `${detail} Nothing was sent.`, NOT_AUTHORIZED) });
+  if (from === undefined) return refused("The sending number is not on your account.");
+  if (!from.messagingEnabled) return refused("The sending number is not enabled for messaging.");
+  return { from };
 }
 
 export const sendMessage: Operation<Input> = {
   operationId: "sendMessage",
   run({ body }, context) {
-    const { store, account } = context;
     const message = "data" in body ? body.data.attributes : body;
-    const from = store.accountNumbers.get(account.id, wireDigits(message.from));
-    if (from === undefined) {
-      return refusal(403, "The sending number is not on your account. Nothing was sent.", NOT_AUTHORIZED);
-    }
-    if (!from.messagingEnabled) {
-      const detail = "The sending number is not enabled for messaging. Nothing was sent.";
-      return refusal(403, detail, NOT_AUTHORIZED);
-    }
+    const sender = senderOf(message, context);
+    if ("refused" in sender) return sender.refused;
     const urls = message.media_urls ?? [];
-    return urls.length === 0 ? accept(from, message, [], context) : fetchAndAccept(from, message, urls, context);
+    return urls.length === 0
+      ? accept(sender.from, message, [], context)
+      : fetchAndAccept(message, urls, context);
   },
 };

@@ -55,7 +55,8 @@ export function routesIn(database: Database): Routes {
       return database.rows(sql, ...conditions.values, limit, offset).map(routeOf);
     },
     get: (accountId, id) => {
-      const number = Number(id);
+      // An empty text would be 0, the built-in route.
+      const number = /^\d+$/.test(id) ? Number(id) : Number.NaN;
       if (!Number.isSafeInteger(number)) return undefined;
       const row = database.row(`SELECT ${COLUMNS} FROM routes WHERE id = ? AND ${OWN}`, number, accountId);
       return row === undefined ? undefined : routeOf(row);

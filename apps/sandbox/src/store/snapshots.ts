@@ -16,8 +16,10 @@ export type Snapshots = {
   clear(): void;
 };
 
-/** What a snapshot neither holds nor touches. (It does hold `sqlite_sequence`: ids start again where they were.) */
+/** What a snapshot neither holds nor touches. */
 const KEPT = new Set(["snapshots"]);
+/** A snapshot does hold it: ids start again where they were. */
+const SEQUENCE = "sqlite_sequence";
 
 type Table = { name: string; rows: Row[] };
 
@@ -67,7 +69,13 @@ export function snapshotsIn(database: Database): Snapshots {
       const content = database.row("SELECT content FROM snapshots WHERE name = ?", name)?.["content"];
       if (!(content instanceof Uint8Array)) return false;
       clear();
-      for (const table of tablesFrom(content)) for (const row of table.rows) put(table.name, row);
+      for (const table of tablesFrom(content)) {
+        // The rows of other tables have written into it.
+        if (table.name === SEQUENCE) database.run(`DELETE FROM ${SEQUENCE}`);
+        for (const row of table.rows) put(table.name, row);
+      }
+      // An attempt that was under way at that time is not now.
+      database.run("UPDATE webhooks SET leased_until = 0");
       return true;
     },
     remove: (name) => database.run("DELETE FROM snapshots WHERE name = ?", name).changes === 1,

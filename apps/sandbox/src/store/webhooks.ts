@@ -45,7 +45,7 @@ export type Webhooks = {
   nextDueAfter(now: number): number | undefined;
   /** Whether an attempt is due now or later, leased or not. */
   isAnyPending(): boolean;
-  /** False when another process was faster. */
+  /** False when another process has this event or another one of its message. */
   lease(id: number, realNow: number, until: number): boolean;
   release(webhook: WebhookKey): void;
   decideUrl(id: number, url: string): void;
@@ -64,6 +64,11 @@ export type Webhooks = {
 };
 
 const STATES: readonly WebhookState[] = ["scheduled", "retrying", "delivered", "given_up"];
+
+/** Neither this event nor another one of its message, so that those of one message are posted in their order. */
+const NOT_LEASED = `NOT EXISTS (
+  SELECT 1 FROM webhooks AS other WHERE other.message_id = webhooks.message_id AND other.leased_until > ?
+)`;
 
 const webhookOf = (row: Row): Webhook => ({
   id: integer(row, "id"),
@@ -103,10 +108,7 @@ export function webhooksIn(database: Database): Webhooks {
       database
         .rows(
           `SELECT * FROM webhooks WHERE next_attempt_at IS NOT NULL AND next_attempt_at <= ?
-           AND NOT EXISTS (
-             SELECT 1 FROM webhooks AS other
-             WHERE other.message_id = webhooks.message_id AND other.leased_until > ?
-           ) ORDER BY next_attempt_at, id LIMIT ?`,
+           AND ${NOT_LEASED} ORDER BY next_attempt_at, id LIMIT ?`,
           now,
           realNow,
           limit,
@@ -120,7 +122,7 @@ export function webhooksIn(database: Database): Webhooks {
       database.row("SELECT 1 FROM webhooks WHERE next_attempt_at IS NOT NULL LIMIT 1") !== undefined,
     lease: (id, realNow, until) =>
       database.run(
-        "UPDATE webhooks SET leased_until = ? WHERE id = ? AND leased_until <= ? AND next_attempt_at IS NOT NULL",
+        `UPDATE webhooks SET leased_until = ? WHERE id = ? AND next_attempt_at IS NOT NULL AND ${NOT_LEASED}`,
         until,
         id,
         realNow,

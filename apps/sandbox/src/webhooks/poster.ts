@@ -30,6 +30,8 @@ const INTERVAL_MS = 30_000;
 const TAKEN = 200;
 
 const AT_ONCE = 16;
+/** Of one message one event at a time is started: so many that some always can be. */
+const SEEN_AT_ONCE = 4 * AT_ONCE;
 /** Another process that shares the file takes an attempt over after this long, measured by the machine's clock. */
 const LEASE_MS = 30_000;
 /** The clock can be somebody else's, who moves it without a word. */
@@ -62,16 +64,15 @@ export function createPoster(options: PosterOptions): Poster {
   const attempt = async (webhook: Webhook, url: string, payload: object): Promise<void> => {
     const attemptedAt = clock();
     const result = await post(url, payload, ended.signal);
-    if (ended.signal.aborted) return webhooks.release(webhook.id);
-    const attemptsSoFar = webhooks.attempts(webhook.id).length;
+    if (ended.signal.aborted && result.status === null) return webhooks.release(webhook);
     const isTaken = result.status === TAKEN;
-    const isLast = attemptsSoFar >= RESENDS;
+    const isLast = webhooks.attemptsInSeries(webhook.id) >= RESENDS;
     webhooks.record(
-      webhook.id,
+      webhook,
       { attemptedAt, ...result },
       {
         state: isTaken ? "delivered" : isLast ? "given_up" : "retrying",
-        nextAttemptAt: isTaken || isLast ? null : clock() + INTERVAL_MS * timeScale,
+        nextAttemptAt: isTaken || isLast ? null : clock() + Math.round(INTERVAL_MS * timeScale),
       },
     );
     onChange();
@@ -92,9 +93,11 @@ export function createPoster(options: PosterOptions): Poster {
     return { url, payload };
   };
 
-  const startDue = (): void => {
-    for (const webhook of webhooks.due(clock(), Date.now(), 4 * AT_ONCE)) {
-      if (underWay.size >= AT_ONCE) return;
+  /** @returns whether there may be more to start than it has seen. */
+  const startDue = (now: number): boolean => {
+    const due = webhooks.due(now, Date.now(), SEEN_AT_ONCE);
+    for (const webhook of due) {
+      if (underWay.size >= AT_ONCE) return false;
       // The receipts of one message are posted in their order.
       if ([...underWay.values()].includes(webhook.messageId)) continue;
       const claimed = claim(webhook);
@@ -107,6 +110,15 @@ export function createPoster(options: PosterOptions): Poster {
         });
       underWay.set(work, webhook.messageId);
     }
+    return due.length === SEEN_AT_ONCE;
+  };
+
+  /** Milliseconds until something else can be started, unless it is woken; undefined when there is nothing. */
+  const nextLook = (now: number): number | undefined => {
+    const later = webhooks.nextDueAfter(now);
+    if (later !== undefined) return Math.min(Math.max(later - now, 5), LONGEST_SLEEP_MS);
+    // Another process has an attempt under way, and may end before it.
+    return webhooks.isAnyPending() ? LONGEST_SLEEP_MS : undefined;
   };
 
   const look = (): void => {
@@ -114,11 +126,12 @@ export function createPoster(options: PosterOptions): Poster {
     if (ended.signal.aborted) return;
     clearTimeout(timer);
     try {
-      startDue();
-      const next = webhooks.nextDueAt();
+      const now = clock();
+      const isMore = startDue(now);
       // Whatever ends wakes it again.
-      if (next === undefined || underWay.size >= AT_ONCE) return;
-      const wait = Math.min(Math.max(next - clock(), 5), LONGEST_SLEEP_MS);
+      if (underWay.size >= AT_ONCE) return;
+      const wait = isMore ? 0 : nextLook(now);
+      if (wait === undefined) return;
       timer = setTimeout(look, wait);
       timer.unref();
     } catch (cause) {

@@ -27,10 +27,12 @@ const OWN_HOST = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{
 
 const OTHER_SITES = new Set(["cross-site", "same-site"]);
 
+const ORIGIN = /^https?:\/\/(.+)$/;
+
 /** A proxy in front may have made https of it; whose page it is, its host says. */
 function isOwnOrigin(origin: string, host: string | undefined): boolean {
-  const [scheme, rest] = origin.toLowerCase().split("://", 2);
-  return (scheme === "http" || scheme === "https") && rest !== undefined && rest === host?.toLowerCase();
+  const [, ofOrigin] = ORIGIN.exec(origin.toLowerCase()) ?? [];
+  return ofOrigin !== undefined && ofOrigin === host?.toLowerCase();
 }
 
 function isOtherPage({ origin, host, site, follows }: Asker): boolean {

@@ -51,4 +51,3 @@ export function watchArrivals(): void {
   });
   place.listen(markRead);
 }
-

@@ -1,4 +1,4 @@
-import { SECTIONS, hashOf } from "../logic/place.ts";
+import { hashOf, SECTIONS } from "../logic/place.ts";
 import { go, place } from "./place.ts";
 
 const SEQUENCE_MS = 1200;

@@ -1,5 +1,5 @@
-import type { Topic } from "../../../events/changes.ts";
 import { useState } from "preact/hooks";
+import type { Topic } from "../../../events/changes.ts";
 import { wordsOf } from "./api.ts";
 import { tell } from "./live.ts";
 

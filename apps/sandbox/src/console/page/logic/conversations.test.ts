@@ -7,7 +7,11 @@ const ANA = "13015550123";
 const BEN = "447700900123";
 
 let last = 0;
-function message(direction: "inbound" | "outbound", handset: string, body: string | null = "Hello"): MessageState {
+function message(
+  direction: "inbound" | "outbound",
+  handset: string,
+  body: string | null = "Hello",
+): MessageState {
   last += 1;
   return {
     id: `mdr2-${last}`,
@@ -28,7 +32,11 @@ function message(direction: "inbound" | "outbound", handset: string, body: strin
 }
 
 test("both directions of a pair of numbers are one conversation, and the newest is the first", () => {
-  const [first, second, third] = [message("outbound", ANA), message("outbound", BEN), message("inbound", ANA)];
+  const [first, second, third] = [
+    message("outbound", ANA),
+    message("outbound", BEN),
+    message("inbound", ANA),
+  ];
   const conversations = conversationsOf([third, second, first]);
   expect(conversations.map(({ key }) => key)).toEqual([`${OURS}/${ANA}`, `${OURS}/${BEN}`]);
   expect(conversations[0]?.messages).toEqual([third, first]);

@@ -12,7 +12,11 @@ export type Conversation = Parties & {
 
 export const conversationKey = ({ ours, handset }: Parties) => `${ours}/${handset}`;
 
-export const partiesOf = ({ direction, from, to }: Pick<MessageState, "direction" | "from" | "to">): Parties =>
+export const partiesOf = ({
+  direction,
+  from,
+  to,
+}: Pick<MessageState, "direction" | "from" | "to">): Parties =>
   direction === "outbound" ? { ours: from, handset: to } : { ours: to, handset: from };
 
 /** One for each pair of numbers, in the order of their newest messages. @param messages newest first. */

@@ -10,7 +10,14 @@ type ButtonProps = {
   expanded?: boolean;
 };
 
-export function Button({ children, onPress, look = "plain", disabled = false, label, expanded }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = "plain",
+  disabled = false,
+  label,
+  expanded,
+}: ButtonProps) {
   return (
     <button
       type="button"

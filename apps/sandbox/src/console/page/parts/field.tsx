@@ -17,7 +17,16 @@ type InputProps = {
   required?: boolean;
 };
 
-export function Input({ label, value, onValue, type = "text", isSearch, hideLabel, wide, ...rest }: InputProps) {
+export function Input({
+  label,
+  value,
+  onValue,
+  type = "text",
+  isSearch,
+  hideLabel,
+  wide,
+  ...rest
+}: InputProps) {
   const id = useId();
   return (
     <div class={wide ? "field wide" : "field"}>

@@ -1,8 +1,8 @@
+import { unread } from "../data/arrivals.ts";
 import { useCell } from "../data/cell.ts";
 import { place } from "../data/place.ts";
-import { unread } from "../data/arrivals.ts";
-import { faults } from "../data/resources.ts";
 import { useResource } from "../data/resource.ts";
+import { faults } from "../data/resources.ts";
 import { hashOf, SECTIONS, type Section } from "../logic/place.ts";
 import { plural } from "../logic/text.ts";
 import { Icon } from "./icon.tsx";

@@ -39,7 +39,8 @@ function Time({ clock }: Pick<SandboxState, "clock">) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState("60000");
   const { busy, problem, run, fail } = useAction();
-  const set = (change: { frozen?: boolean; advance_ms?: number }) => run(() => patch("clock", change), ["clock"]);
+  const set = (change: { frozen?: boolean; advance_ms?: number }) =>
+    run(() => patch("clock", change), ["clock"]);
   const advance = () => {
     const ms = Math.round(Number(amount) * Number(unit));
     if (amount.trim() === "" || !(ms > 0)) fail("Type how far, like 5.");
@@ -67,7 +68,16 @@ function Time({ clock }: Pick<SandboxState, "clock">) {
           </Button>
         ))}
         <Form label="Advance by an amount" onSubmit={advance} class="row">
-          <Input label="Amount" hideLabel type="number" step="any" min={0} placeholder="5" value={amount} onValue={setAmount} />
+          <Input
+            label="Amount"
+            hideLabel
+            type="number"
+            step="any"
+            min={0}
+            placeholder="5"
+            value={amount}
+            onValue={setAmount}
+          />
           <Select label="Unit" hideLabel value={unit} onValue={setUnit} options={UNITS} />
           <button type="submit" class="button" disabled={busy}>
             Advance

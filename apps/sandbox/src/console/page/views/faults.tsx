@@ -5,7 +5,14 @@ import { useResource } from "../data/resource.ts";
 import { faults, state } from "../data/resources.ts";
 import { useAction } from "../data/use-action.ts";
 import { useFlash } from "../data/use-flash.ts";
-import { describeHarm, faultsOfPreset, newFault, PRESETS, type Preset, type Reach } from "../logic/fault-presets.ts";
+import {
+  describeHarm,
+  faultsOfPreset,
+  newFault,
+  PRESETS,
+  type Preset,
+  type Reach,
+} from "../logic/fault-presets.ts";
 import { plural } from "../logic/text.ts";
 import { Button, Switch } from "../parts/button.tsx";
 import { Input, Select } from "../parts/field.tsx";
@@ -60,7 +67,8 @@ function PresetRow({ preset, reach, active }: PresetRowProps) {
       return;
     }
     const fault = newFault(preset, reach);
-    if (fault === undefined) fail("Times is a whole number from 1, the probability is above 0 and up to 100 %.");
+    if (fault === undefined)
+      fail("Times is a whole number from 1, the probability is above 0 and up to 100 %.");
     else void run(() => post("faults", fault), ["faults"]);
   };
   return (
@@ -84,19 +92,23 @@ function ActiveRow({ fault }: { fault: Fault }) {
     <li class={lit ? "item flash" : "item"} aria-label={`Fault ${id}: ${words}`}>
       <div class="item-head">
         <b>{words}</b>
-        <span>
-          {operationWords(fault)}
-          {probability < 1 && `, ${Number((probability * 100).toFixed(2))} %`}
-        </span>
         <span class="spacer" />
-        <span class="sub">
-          fault {id}, met {plural(met, "time")}
-          {left !== null && `, ${left} left`}
-        </span>
-        <Button disabled={busy} label={`Remove fault ${id}`} onPress={() => run(() => remove(`faults/${id}`), ["faults"])}>
+        <Button
+          disabled={busy}
+          label={`Remove fault ${id}`}
+          onPress={() => run(() => remove(`faults/${id}`), ["faults"])}
+        >
           Remove
         </Button>
       </div>
+      <p>
+        {operationWords(fault)}
+        {probability < 1 && `, ${Number((probability * 100).toFixed(2))} %`}
+      </p>
+      <p class="sub">
+        Fault {id}, met {plural(met, "time")}
+        {left !== null && `, ${left} left`}
+      </p>
       <Problem text={problem} />
     </li>
   );
@@ -107,7 +119,9 @@ function Active({ active }: { active: readonly Fault[] }) {
   return (
     <Card title="Active faults">
       {active.length === 0 ? (
-        <p class="sub">None: every request is answered as it should be. Switch one on to see what a program makes of it.</p>
+        <p class="sub">
+          None: every request is answered as it should be. Switch one on to see what a program makes of it.
+        </p>
       ) : (
         <>
           <ul class="items" aria-label="Active faults">

@@ -26,13 +26,13 @@ const FIELDS = [
 type Search = Readonly<Record<string, string>>;
 
 /** Spaces and dashes between digits are of no matter to a person. */
-const valueOf = (name: string, typed: string) =>
+const wireValue = (name: string, typed: string) =>
   name === "state" || name === "rate_center" ? typed.trim() : typed.replace(/[^\d]/g, "");
 
 /** One more than is shown tells whether there is a next page. */
 function pathOf(search: Search, offset: number): string {
   const given = FIELDS.flatMap(({ name }) => {
-    const value = valueOf(name, search[name] ?? "");
+    const value = wireValue(name, search[name] ?? "");
     return value === "" ? [] : [[name, value]];
   });
   const page = [
@@ -98,10 +98,7 @@ export function InventoryView({ query }: { query: Search }) {
     return () => window.clearTimeout(timer);
   }, [search, offset]);
   // What was bought is no longer for sale.
-  const source = useMemo(
-    () => resource<readonly NumberForSale[]>(() => get(asked), ["numbers"]),
-    [asked],
-  );
+  const source = useMemo(() => resource<readonly NumberForSale[]>(() => get(asked), ["numbers"]), [asked]);
   const change = (name: string, typed: string) => {
     const next = { ...search, [name]: typed };
     setSearch(next);

@@ -12,13 +12,13 @@ import { View } from "../parts/view.tsx";
 
 function Route({ route }: { route: RouteState | null }) {
   if (route === null) return <span class="sub">none</span>;
+  const { id, alias, route_type, value } = route;
+  const name = alias ?? `Route ${id}`;
+  const target = value === null ? route_type : `${route_type}: ${value}`;
   return (
     <>
-      <span>{route.alias ?? `Route ${route.id}`}</span>
-      <span class="sub below">
-        {route.route_type}
-        {route.value !== null && `: ${route.value}`}
-      </span>
+      <span>{name}</span>
+      {target !== name && <span class="sub below">{target}</span>}
     </>
   );
 }
@@ -39,7 +39,11 @@ function Row({ owned, withAccount }: { owned: OwnedNumber; withAccount: boolean 
         {owned.messaging_enabled ? (
           <>
             <Chip tone="good">on</Chip>{" "}
-            <a class="link" href={hashOf("messages", ["new"], { ours: number })} aria-label={`Write to ${formatPhone(number)}`}>
+            <a
+              class="link"
+              href={hashOf("messages", ["new"], { ours: number })}
+              aria-label={`Write to ${formatPhone(number)}`}
+            >
               Write
             </a>
           </>

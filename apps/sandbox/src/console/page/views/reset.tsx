@@ -33,7 +33,13 @@ export function Reset({ state: { seed, inventory } }: { state: SandboxState }) {
         >
           <p>Numbers, messages, routes, callbacks and balances start over. Snapshots stay.</p>
           <div class="form">
-            <Input label="Seed" type="number" placeholder={String(seed)} value={newSeed} onValue={setNewSeed} />
+            <Input
+              label="Seed"
+              type="number"
+              placeholder={String(seed)}
+              value={newSeed}
+              onValue={setNewSeed}
+            />
             <Input
               label="Numbers for sale"
               type="number"

@@ -26,7 +26,12 @@ function Ask({ asked: { what, name }, onClose }: { asked: Asked; onClose: () => 
       <p>Numbers, messages and balances become what they were then. What happened since is lost.</p>
     </Confirm>
   ) : (
-    <Confirm title={`Delete ${name}?`} action="Delete" onConfirm={() => remove(pathOf(name))} onClose={onClose}>
+    <Confirm
+      title={`Delete ${name}?`}
+      action="Delete"
+      onConfirm={() => remove(pathOf(name))}
+      onClose={onClose}
+    >
       <p>The snapshot is gone then. The sandbox stays as it is.</p>
     </Confirm>
   );

@@ -124,8 +124,8 @@ export function WebhooksView({ query }: { query: Readonly<Record<string, string>
             return (
               <Empty title={all.length === 0 ? "Nothing yet." : "No webhook has this in it."}>
                 <p>
-                  A webhook goes out for inbound messages and receipts once there is a callback URL: set one with{" "}
-                  <code>setSmsCallback</code> or <code>setSmsDlrCallback</code>, or give a message a{" "}
+                  A webhook goes out for inbound messages and receipts once there is a callback URL: set one
+                  with <code>setSmsCallback</code> or <code>setSmsDlrCallback</code>, or give a message a{" "}
                   <code>dlr_callback</code>.
                 </p>
               </Empty>

@@ -39,7 +39,7 @@ const members = {
   operation: z.string().min(1).exactOptional(),
   times: z.int().min(1).exactOptional(),
   probability: z.number().min(0).max(1).exactOptional(),
-  delay_ms: count.max(LONGEST_DELAY_MS).exactOptional(),
+  delay_ms: z.number().min(0).max(LONGEST_DELAY_MS).exactOptional(),
   effect: faultEffect.exactOptional(),
 };
 

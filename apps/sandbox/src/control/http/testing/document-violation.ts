@@ -9,6 +9,7 @@ const document = controlDocument(everyOperation, "1.0.0");
 
 const ajv = new Ajv2020({ strict: false });
 addFormatsModule.default(ajv);
+ajv.addFormat("base64", true);
 ajv.addSchema(document, "control");
 
 const paths = findRoutes(everyOperation.map(({ method, path }) => ({ method, path, handle: () => {} })));

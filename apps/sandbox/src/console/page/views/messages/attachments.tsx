@@ -72,7 +72,14 @@ export function FileButton({ onFile, onProblem }: FileButtonProps) {
     <label class="button file-button" title="Attach a picture or another file">
       <Icon name="clip" />
       <span class="unseen">Attach a file</span>
-      <input ref={input} class="unseen" type="file" accept="image/*,audio/*,video/*,text/*" onChange={chosen} multiple />
+      <input
+        ref={input}
+        class="unseen"
+        type="file"
+        accept="image/*,audio/*,video/*,text/*"
+        onChange={chosen}
+        multiple
+      />
     </label>
   );
 }

@@ -4,9 +4,9 @@ import { go } from "../../data/place.ts";
 import { useAction } from "../../data/use-action.ts";
 import { formatUsd } from "../../logic/money.ts";
 import { hashOf } from "../../logic/place.ts";
+import { messageTone } from "../../logic/tone.ts";
 import { CopyButton } from "../../parts/button.tsx";
 import { Chip, Fact, Problem, Time } from "../../parts/show.tsx";
-import { messageTone } from "../../logic/tone.ts";
 
 const ENCODINGS: Readonly<Record<number, string>> = { 0: "7-bit", 8: "UCS-2" };
 
