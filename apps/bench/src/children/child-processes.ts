@@ -24,6 +24,12 @@ export class ChildProcesses {
     return this.#running.size;
   }
 
+  /** The home of all of them, which is also where they put temporary files. It is gone when the run ends. */
+  get home(): string {
+    this.#home ??= mkdtempSync(join(tmpdir(), "flowroute-bench-"));
+    return this.#home;
+  }
+
   /** Starts Node with these arguments; stdin, stdout and stderr are pipes. */
   start(args: readonly string[], environment: Record<string, string> = {}): Child {
     const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
@@ -80,9 +86,8 @@ export class ChildProcesses {
   }
 
   #environment(own: Record<string, string>): Record<string, string> {
-    this.#home ??= mkdtempSync(join(tmpdir(), "flowroute-bench-"));
     const { PATH = "", SystemRoot = "" } = process.env;
-    const home = { HOME: this.#home, USERPROFILE: this.#home, TMPDIR: this.#home, TEMP: this.#home };
+    const home = { HOME: this.home, USERPROFILE: this.home, TMPDIR: this.home, TEMP: this.home };
     return { PATH, ...(SystemRoot !== "" && { SystemRoot }), ...home, ...own };
   }
 

@@ -21,6 +21,16 @@ export type Effort = {
   walk: Bounds;
   /** How long that list is, and how much is in the largest ledger. */
   items: number;
+  /** For comparisons of which one suite has many. */
+  several: Bounds;
+  /** Whether servers of others, which are not installed with the repository, are measured too. */
+  peers: boolean;
+  /** Numbers for sale in the largest inventory. */
+  numbers: number;
+  /** Searches in one batch. */
+  searches: number;
+  /** How long traffic lasts by the sandbox's clock, and how much faster than ours that goes. */
+  soak: { minutes: number; timeScale: number };
 };
 
 export const QUICK: Effort = {
@@ -34,6 +44,11 @@ export const QUICK: Effort = {
   effects: 40,
   walk: { warmUpRounds: 0, rounds: 3, budgetMs: 8_000 },
   items: 20_000,
+  several: { warmUpRounds: 1, rounds: 2, budgetMs: 10_000 },
+  peers: true,
+  numbers: 1_000_000,
+  searches: 60,
+  soak: { minutes: 5, timeScale: 0.05 },
 };
 
 export const FULL: Effort = {
@@ -47,4 +62,9 @@ export const FULL: Effort = {
   effects: 200,
   walk: { warmUpRounds: 1, rounds: 8, budgetMs: 40_000 },
   items: 100_000,
+  several: { warmUpRounds: 1, rounds: 8, budgetMs: 55_000 },
+  peers: true,
+  numbers: 1_000_000,
+  searches: 200,
+  soak: { minutes: 60, timeScale: 0.05 },
 };

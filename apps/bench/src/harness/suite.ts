@@ -7,6 +7,9 @@ import { readVersions } from "./versions.ts";
 /** What a suite works with. */
 export type Bench = { effort: Effort; children: ChildProcesses; signal: AbortSignal };
 
+/** Takes versions of what a suite finds only when it runs. */
+export type NoteVersions = (versions: Readonly<Record<string, string>>) => void;
+
 /** A set of comparisons that can run alone. */
 export type Suite = {
   name: string;
@@ -14,7 +17,7 @@ export type Suite = {
   summary: string;
   /** The packages whose versions belong beside the figures. */
   packages: readonly string[];
-  run: (bench: Bench) => Promise<Comparison[]>;
+  run: (bench: Bench, note: NoteVersions) => Promise<Comparison[]>;
 };
 
 /** Runs one suite. Its child processes are ended when this returns, however it returns. */
@@ -22,15 +25,16 @@ export async function runSuite(suite: Suite, bench: Bench): Promise<Report> {
   const measuredAt = new Date().toISOString();
   const machine = describeMachine();
   const start = performance.now();
+  const found: Record<string, string> = {};
   try {
-    const comparisons = await suite.run(bench);
+    const comparisons = await suite.run(bench, (versions) => void Object.assign(found, versions));
     return {
       suite: suite.name,
       mode: bench.effort.mode,
       measuredAt,
       seconds: Number(((performance.now() - start) / 1000).toFixed(1)),
       machine,
-      versions: readVersions(suite.packages),
+      versions: { ...readVersions(suite.packages), ...found },
       comparisons,
     };
   } finally {

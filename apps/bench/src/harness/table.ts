@@ -25,7 +25,9 @@ export function formatComparison(comparison: Comparison): string {
   ]);
   const fixed = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
   const rounds = Math.min(...rows.map((row) => row.rounds));
-  const note = [`${rounds} rounds`, ...fixed, `beside ${baseline}`].join("; ");
+  const counted = rounds === 1 ? "1 round" : `${rounds} rounds`;
+  const beside = rows.length === 1 ? [] : [`beside ${baseline}`];
+  const note = [counted, ...fixed, ...beside].join("; ");
   return [title, ...aligned([header, ...lines]), `(median, p25–p75; ${note})`].join("\n");
 }
 

@@ -15,8 +15,11 @@ const inChunks = (...chunks: string[]) =>
   );
 
 /** Feeds the bytes in pieces cut at these places, and collects what was found, and after which piece. */
-function read(bytes: Buffer, cuts: number[]): { answers: Answer[]; last: Answer | undefined } {
-  const reader = new AnswerReader();
+function read(
+  bytes: Buffer,
+  cuts: number[],
+  reader = new AnswerReader(),
+): { answers: Answer[]; last: Answer | undefined } {
   const places = [0, ...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b), bytes.length];
   const answers: Answer[] = [];
   let last: Answer | undefined;
@@ -50,6 +53,40 @@ describe("AnswerReader", () => {
     const reader = new AnswerReader();
     expect(reader.push(withLength("{}"))?.bodyBytes).toBe(2);
     expect(reader.push(withLength("[1]"))?.bodyBytes).toBe(3);
+  });
+
+  it("finds every end on one connection, whether a head was seen before or not", () => {
+    const answer = fc.oneof(
+      fc.constantFrom("{}", "[1]", "a longer one").map((body) => ({ body, bytes: withLength(body), status: 200 })),
+      fc.constantFrom("{}", "[1]").map((body) => ({ body, bytes: inChunks(body), status: 202 })),
+      fc.constant({ body: "", bytes: Buffer.from("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), status: 404 }),
+    );
+    const sent = fc.record({ answer, cuts: fc.array(fc.nat(), { maxLength: 3 }) });
+    fc.assert(
+      fc.property(fc.array(sent, { minLength: 1, maxLength: 12 }), (all) => {
+        const reader = new AnswerReader();
+        for (const { answer: { body, bytes, status }, cuts } of all) {
+          const { answers, last } = read(bytes, cuts, reader);
+          expect(answers).toEqual([{ status, bodyBytes: Buffer.byteLength(body) }]);
+          expect(last).toEqual(answers[0]);
+        }
+      }),
+    );
+  });
+
+  it("does not take another status for the one before, nor another length", () => {
+    const reader = new AnswerReader();
+    const answer = (status: number, length: number) =>
+      Buffer.from(`HTTP/1.1 ${status} Any\r\nContent-Length: ${length}\r\n\r\n${"x".repeat(length)}`);
+    expect(reader.push(answer(200, 5))).toEqual({ status: 200, bodyBytes: 5 });
+    expect(reader.push(answer(500, 5))).toEqual({ status: 500, bodyBytes: 5 });
+    expect(reader.push(answer(500, 6))).toEqual({ status: 500, bodyBytes: 6 });
+  });
+
+  it("refuses more than one answer with a head that it has seen", () => {
+    const reader = new AnswerReader();
+    reader.push(withLength("{}"));
+    expect(() => reader.push(Buffer.concat([withLength("{}"), withLength("{}")]))).toThrow("more than one");
   });
 
   it("refuses what it cannot count", () => {

@@ -1,8 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Child, ChildProcesses } from "../children/child-processes.ts";
 import { builtFile, installedBin } from "../children/installed-bin.ts";
 import { JsonLines } from "../children/json-lines.ts";
 import type { RecordedAnswer } from "./recorded-answer.ts";
+import type { SandboxOptions } from "./sandbox-options.ts";
 
 /** A server that takes requests; readyMs is the time from its spawn to the line that said so. */
 export type StartedServer<Ready> = { child: Child; ready: Ready; readyMs: number };
@@ -12,9 +14,21 @@ const plainReady = z.object({ url: z.url() });
 
 export type SandboxReady = z.infer<typeof sandboxReady>;
 
-/** The sandbox as a user starts it: its default inventory, its state in memory, any free port. */
-export async function startSandbox(children: ChildProcesses): Promise<StartedServer<SandboxReady>> {
-  return start(children, [installedBin("flowroute-sandbox"), "--port", "0", "--json"], sandboxReady);
+/** The sandbox as a user starts it: on any free port, and with its defaults but for these flags. */
+export async function startSandbox(
+  children: ChildProcesses,
+  ...flags: readonly string[]
+): Promise<StartedServer<SandboxReady>> {
+  return start(children, [installedBin("flowroute-sandbox"), "--port", "0", "--json", ...flags], sandboxReady);
+}
+
+/** The sandbox with options that its command line does not have, such as how many messages a second it takes. */
+export async function startSandboxWith(
+  children: ChildProcesses,
+  options: SandboxOptions,
+): Promise<StartedServer<SandboxReady>> {
+  const script = fileURLToPath(new URL("./sandbox-process.ts", import.meta.url));
+  return start(children, [script, JSON.stringify(options)], sandboxReady);
 }
 
 /** A plain node:http server that gives this answer to every request. */

@@ -75,7 +75,7 @@ test("seed data of any form is refused as a whole, or put in, and the carrier's 
       sandbox.control.reset();
       expect(sandbox.logged).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   expect(put).toBeGreaterThan(20);
 });
@@ -104,7 +104,7 @@ test("an inbound message of any form is refused, or received as it was given", a
       received += 1;
       expect(state).toMatchObject({ from: message.from, to: message.to, direction: "inbound" });
       // SQLite has UTF-8, which has no half of a pair.
-      expect(state.body ?? "").toBe((message.body ?? "").toWellFormed());
+      expect(state.body ?? "").toBe(Buffer.from(message.body ?? "").toString());
       expect(state.is_mms).toBe((message.media ?? []).length > 0);
       const shown = await sandbox.get(`/v2.1/messages/${state.id}`);
       expect(shown.at("data", "attributes", "body")).toBe(state.body);
@@ -115,7 +115,7 @@ test("an inbound message of any form is refused, or received as it was given", a
       }
       expect(sandbox.logged).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   expect(received).toBeGreaterThan(5);
 });

@@ -207,6 +207,7 @@ export function createControl(context: ControlContext): SandboxControl {
     listSnapshots: () => store.snapshots.list().map(({ name }) => snapshotBy(name)),
     takeSnapshot: ({ name }) => {
       store.transaction(() => store.snapshots.take(snapshotName(name), clock.now()));
+      changes.tell("snapshots");
       return snapshotBy(name);
     },
     restoreSnapshot: ({ name }) => {
@@ -225,6 +226,7 @@ export function createControl(context: ControlContext): SandboxControl {
     },
     deleteSnapshot: ({ name }) => {
       if (!store.snapshots.remove(name)) throw new ControlError(404, "There is no snapshot of this name.");
+      changes.tell("snapshots");
     },
 
     getClock,

@@ -7,6 +7,7 @@ export const TOPICS = [
   "requests",
   "faults",
   "clock",
+  "snapshots",
   "everything",
 ] as const;
 export type Topic = (typeof TOPICS)[number];

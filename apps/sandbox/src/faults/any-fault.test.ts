@@ -53,7 +53,7 @@ test("a fault of any form is refused, or does what it is to do", async () => {
       sandbox.control.deleteFaults();
       expect(sandbox.logged).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   expect(added).toBeGreaterThan(20);
 });

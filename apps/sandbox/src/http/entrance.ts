@@ -1,6 +1,7 @@
 import type { ControlAccess } from "../sandbox-options.ts";
 import type { ControlHandlerOptions } from "../control/http/control-handler.ts";
-import { failureText } from "./perform.ts";
+import { failureText, fault } from "./perform.ts";
+import { sendAnswer } from "./send-answer.ts";
 import type { HandleRequest } from "./server.ts";
 
 export type EntranceOptions = Omit<ControlHandlerOptions, "consoleFiles"> & {
@@ -32,8 +33,10 @@ export function createEntrance({ carrier, ...options }: EntranceOptions): Handle
     loading.then(
       (handle) => handle(incoming, outgoing),
       (cause: unknown) => {
+        loading = undefined;
         options.log(failureText(cause));
-        outgoing.destroy();
+        const { status, body } = fault();
+        sendAnswer(outgoing, status, JSON.stringify(body), {});
       },
     );
   };

@@ -33,7 +33,8 @@ export function failureText(cause: unknown): string {
 
 const SQLITE_BUSY = 5;
 
-const isBusy = (cause: unknown) => cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
+/** Whether another process holds the database. */
+export const isBusy = (cause: unknown) => cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
 
 function validate(
   contract: ContractOperation,

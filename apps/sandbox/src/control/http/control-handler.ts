@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import { failureText, fault } from "../../http/perform.ts";
+import { failureText, fault, isBusy } from "../../http/perform.ts";
 import type { Log } from "../../log.ts";
 import { type Answer, refusal } from "../../operations/operation.ts";
 import type { ControlAccess } from "../../sandbox-options.ts";
@@ -24,7 +24,6 @@ export type ControlHandlerOptions = {
 };
 
 const HEAD = "HEAD";
-const SQLITE_BUSY = 5;
 
 function decoded(parameters: Readonly<Record<string, string>>): Record<string, string> {
   const values: Record<string, string> = {};
@@ -42,7 +41,7 @@ function decoded(parameters: Readonly<Record<string, string>>): Record<string, s
 /** What is said where an operation did not come to its end. */
 function refusalOf(cause: unknown, log: Log): Answer {
   if (cause instanceof ControlError) return refusal(cause.status, cause.message, STATUS_CODES[cause.status]);
-  if (cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY) {
+  if (isBusy(cause)) {
     const detail = "Another process holds the sandbox's database. Nothing was done.";
     return refusal(503, detail, "Service Unavailable");
   }

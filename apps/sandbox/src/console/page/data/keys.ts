@@ -18,7 +18,7 @@ function goToSection(index: number): void {
 
 function focusRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-  const at = rows.findIndex((row) => row === document.activeElement);
+  const at = rows.findIndex((row) => row.matches(":focus"));
   const row = at < 0 ? rows[0] : rows[at + step];
   row?.focus();
   row?.scrollIntoView({ block: "nearest" });

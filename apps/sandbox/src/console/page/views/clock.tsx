@@ -67,7 +67,7 @@ function Time({ clock }: Pick<SandboxState, "clock">) {
             {label}
           </Button>
         ))}
-        <Form label="Advance by an amount" onSubmit={advance} class="row">
+        <Form label="Advance the clock" onSubmit={advance} class="row">
           <Input
             label="Amount"
             hideLabel

@@ -13,12 +13,15 @@ import { View } from "../parts/view.tsx";
 function Route({ route }: { route: RouteState | null }) {
   if (route === null) return <span class="sub">none</span>;
   const { id, alias, route_type, value } = route;
-  const name = alias ?? `Route ${id}`;
+  const name = alias ?? route_type;
   const target = value === null ? route_type : `${route_type}: ${value}`;
   return (
     <>
       <span>{name}</span>
-      {target !== name && <span class="sub below">{target}</span>}
+      <span class="sub below">
+        route {id}
+        {target !== name && ` · ${target}`}
+      </span>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { RequestSummary } from "../../../control/shapes.ts";
 import { remove } from "../data/api.ts";
+import { useCell } from "../data/cell.ts";
 import { useResource } from "../data/resource.ts";
-import { loadEarlierRequests, mayHaveEarlierRequests, requests } from "../data/resources.ts";
+import { hasEarlierRequests, loadEarlierRequests, requests } from "../data/resources.ts";
 import { useAction } from "../data/use-action.ts";
 import { hashOf } from "../logic/place.ts";
 import { formatDuration } from "../logic/times.ts";
@@ -51,6 +52,7 @@ const matches = ({ method, path, query, operation, status }: RequestSummary, typ
 
 function List({ all, openId }: { all: readonly RequestSummary[]; openId: number | undefined }) {
   const [typed, setTyped] = useState("");
+  const hasEarlier = useCell(hasEarlierRequests);
   const { busy, problem, run } = useAction();
   if (all.length === 0) {
     return (
@@ -79,7 +81,7 @@ function List({ all, openId }: { all: readonly RequestSummary[]; openId: number 
           <Row key={request.id} request={request} isOpen={request.id === openId} />
         ))}
       </ul>
-      {mayHaveEarlierRequests(all.length) && (
+      {hasEarlier && (
         <div class="more">
           <Button disabled={busy} onPress={() => run(loadEarlierRequests)}>
             Load earlier requests
@@ -96,8 +98,11 @@ export function RequestsView({ rest }: { rest: readonly string[] }) {
   useTitle("Requests");
   const { busy, problem, run } = useAction();
   const openId = rest[0] === undefined ? undefined : Number(rest[0]);
+  const loaded = useResource(requests);
+  const closed = loaded.value?.length === 0 ? "alone" : "even";
+  const layout = openId === undefined ? closed : "even opened";
   return (
-    <div class={openId === undefined ? "split even" : "split even opened"}>
+    <div class={`split ${layout}`}>
       <section class="list-pane" aria-label="Requests">
         <div class="view-head">
           <h1>Requests</h1>
@@ -106,7 +111,7 @@ export function RequestsView({ rest }: { rest: readonly string[] }) {
           </Button>
         </div>
         <Problem text={problem} />
-        <Pending of={useResource(requests)}>{(all) => <List all={all} openId={openId} />}</Pending>
+        <Pending of={loaded}>{(all) => <List all={all} openId={openId} />}</Pending>
       </section>
       <section class="detail-pane" aria-label="Request">
         {openId === undefined ? (

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { unread } from "../../data/arrivals.ts";
 import { useCell } from "../../data/cell.ts";
-import { loadOlderMessages, mayHaveOlderMessages } from "../../data/resources.ts";
+import { hasOlderMessages, loadOlderMessages } from "../../data/resources.ts";
 import { useAction } from "../../data/use-action.ts";
 import { type Conversation, summaryOf } from "../../logic/conversations.ts";
 import { formatPhone, phoneContains } from "../../logic/phone.ts";
@@ -57,18 +57,21 @@ function Row({ conversation: { ours, handset, messages }, isOpen, fresh }: RowPr
 type ListProps = {
   conversations: readonly Conversation[];
   openKey: string | undefined;
-  messageCount: number;
 };
 
-export function ConversationList({ conversations, openKey, messageCount }: ListProps) {
+export function ConversationList({ conversations, openKey }: ListProps) {
   const [typed, setTyped] = useState("");
   const [shown, setShown] = useState(SHOWN_AT_FIRST);
   const fresh = useCell(unread);
+  const hasOlder = useCell(hasOlderMessages);
   const { busy, problem, run } = useAction();
   if (conversations.length === 0) {
     return (
       <Empty title="Nothing yet.">
-        <p>What your assistant or program sends shows up here. Send one with:</p>
+        <p>
+          What your assistant or program does shows up here. Ask the assistant to text +1 206 555 0123, or
+          send one with:
+        </p>
         <ExampleSend />
         <p>Or write as a handset: start a new conversation.</p>
       </Empty>
@@ -104,7 +107,7 @@ export function ConversationList({ conversations, openKey, messageCount }: ListP
             Show more ({found.length - shown} left)
           </Button>
         )}
-        {found.length <= shown && mayHaveOlderMessages(messageCount) && (
+        {found.length <= shown && hasOlder && (
           <Button disabled={busy} onPress={() => run(loadOlderMessages)}>
             Load older messages
           </Button>

@@ -22,8 +22,10 @@ export function MessagesView({ rest, query }: MessagesProps) {
   const isNew = ours === "new";
   const open = ours !== undefined && handset !== undefined ? { ours, handset } : undefined;
   const key = open === undefined ? undefined : conversationKey(open);
+  const alone = list?.length === 0 ? "alone" : "";
+  const layout = isNew || open !== undefined ? "opened" : alone;
   return (
-    <div class={isNew || open !== undefined ? "split opened" : "split"}>
+    <div class={`split ${layout}`}>
       <section class="list-pane" aria-label="Conversations">
         <div class="view-head">
           <h1>Messages</h1>
@@ -33,9 +35,7 @@ export function MessagesView({ rest, query }: MessagesProps) {
           </a>
         </div>
         <Pending of={loaded}>
-          {(value) => (
-            <ConversationList conversations={conversations} openKey={key} messageCount={value.length} />
-          )}
+          {() => <ConversationList conversations={conversations} openKey={key} />}
         </Pending>
       </section>
       <section class="detail-pane" aria-label={isNew ? "New conversation" : "Conversation"}>

@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+
+const FOLDER = join(import.meta.dirname, "../../peers");
+
+const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+const packageSchema = z.object({ version: z.string(), bin: z.record(z.string(), z.string()) });
+
+/** Servers of others: the versions of what is installed, and the file behind a command. */
+export type Peers = {
+  versions: Readonly<Record<string, string>>;
+  bin: (packageName: string, command: string) => string;
+};
+
+/**
+ * The peers, installed now if they are not there: they are ten times as large as what they are held against, and
+ * nothing else needs them. Whatever happens is said.
+ * @returns undefined when they cannot be had, say without a network.
+ */
+export async function installPeers(say: (line: string) => void, signal: AbortSignal): Promise<Peers | undefined> {
+  const wanted = manifestSchema.parse(readJson(join(FOLDER, "package.json"))).dependencies;
+  const isThere = () => Object.entries(wanted).every(([name, version]) => installed(name)?.version === version);
+  if (!isThere()) {
+    const list = Object.entries(wanted).map(([name, version]) => `${name} ${version}`);
+    say(`Installing ${list.join(" and ")} into apps/bench/peers/node_modules, once: about 175 MB …`);
+    try {
+      await npmCi(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      say(`The peers are left out: npm ci failed. ${lastLine(error)}`.trim());
+      return undefined;
+    }
+  }
+  return { versions: wanted, bin };
+}
+
+async function npmCi(signal: AbortSignal): Promise<void> {
+  // Scripts of packages have no business here: all that one of them does is to report the install to its maker.
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"];
+  // npm runs on the Node that comes first, which has to be this one.
+  const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+  await promisify(execFile)("npm", args, {
+    cwd: FOLDER,
+    env: { ...process.env, PATH },
+    shell: process.platform === "win32",
+    timeout: 300_000,
+    signal,
+  });
+}
+
+function bin(packageName: string, command: string): string {
+  const file = installed(packageName)?.bin[command];
+  if (file === undefined) throw new Error(`${packageName} has no command ${command}.`);
+  return join(FOLDER, "node_modules", packageName, file);
+}
+
+function installed(packageName: string): z.infer<typeof packageSchema> | undefined {
+  try {
+    return packageSchema.parse(readJson(join(FOLDER, "node_modules", packageName, "package.json")));
+  } catch {
+    // Not there, or half of it.
+    return undefined;
+  }
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function lastLine(error: unknown): string {
+  return error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : "";
+}

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { mockoonEnvironment } from "./mockoon-environment.ts";
+
+it("has each route with its answer, in the order given", () => {
+  const answer = { status: 202, contentType: "text/plain", body: "{{not a template}}" };
+  const { routes, rootChildren } = mockoonEnvironment([
+    { path: "/v2/numbers/available", answer },
+    { path: "/v2/numbers/:id", answer },
+  ]);
+  expect(routes.map(({ endpoint, method }) => `${method} ${endpoint}`)).toEqual([
+    "get v2/numbers/available",
+    "get v2/numbers/:id",
+  ]);
+  expect(rootChildren).toEqual(routes.map(({ uuid }) => ({ type: "route", uuid })));
+  expect(routes[0]?.responses).toMatchObject([
+    {
+      statusCode: 202,
+      body: answer.body,
+      headers: [{ key: "Content-Type", value: "text/plain" }],
+      disableTemplating: true,
+    },
+  ]);
+});
