@@ -113,7 +113,9 @@ function optionsFrom(args: readonly string[]): CommandLine {
 
 /** `timeScale must be …` is about `--time-scale`. */
 function flagNames(message: string): string {
-  return message.replace(/^timeScale/, "--time-scale").replace(/^(port|inventory|seed|balance|accounts)\b/, "--$1");
+  return message
+    .replace(/^timeScale/, "--time-scale")
+    .replace(/^(port|inventory|seed|balance|accounts)\b/, "--$1");
 }
 
 /** What a command line asks for. Whatever is not understood is refused by name, never ignored. */

@@ -48,7 +48,9 @@ test("there is an example for every operation, named by its operationId", () => 
     .replaceAll("\\\n", " ")
     .split(/(?=curl )/)
     .slice(1)
-    .flatMap((call) => (call.includes("${PRODUCT}") ? PRODUCTS.map((each) => call.replace("${PRODUCT}", each)) : [call]));
+    .flatMap((call) =>
+      call.includes("${PRODUCT}") ? PRODUCTS.map((each) => call.replace("${PRODUCT}", each)) : [call],
+    );
   const requests = calls.map((call) => {
     const path = /\$URL([^"?]*)/.exec(call)?.[1] ?? "";
     const method = /-X (\w+)/.exec(call)?.[1] ?? (/ -d /.test(call) ? "POST" : "GET");

@@ -1,5 +1,5 @@
-import type { MessageRates } from "./http/rate-limit.ts";
 import type { ObservedRequest } from "./http/observed-request.ts";
+import type { MessageRates } from "./http/rate-limit.ts";
 import type { WebhookFormat } from "./webhooks/payload.ts";
 
 /** Who may see and use the page and everything else under `/_sandbox/`: this machine, everybody, or nobody. */
@@ -106,7 +106,9 @@ function checkAccounts({ accounts = DEFAULTS.accounts, accessKey, secretKey }: S
   requireInteger("accounts", typeof accounts === "number" ? accounts : accounts.length, 1, MAX_ACCOUNTS);
   if (typeof accounts === "number") return;
   if (accessKey !== undefined || secretKey !== undefined) {
-    throw new RangeError("accessKey and secretKey must not be given beside a list of accounts: put them there.");
+    throw new RangeError(
+      "accessKey and secretKey must not be given beside a list of accounts: put them there.",
+    );
   }
   accounts.forEach((account, at) => {
     requireKey(`accounts[${at}].accessKey`, account.accessKey);

@@ -13,12 +13,13 @@ import { createRateLimit } from "./http/rate-limit.ts";
 import { listen } from "./http/server.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Log } from "./log.ts";
-import { createShownItems } from "./resources/shown-items.ts";
 import { createMediaFetcher } from "./media/fetch-media.ts";
 import { ownMedia } from "./media/own-media.ts";
+import type { OperationContext } from "./operations/operation.ts";
 import { initialSettings } from "./provision/initial-settings.ts";
 import type { Keys } from "./provision/keys.ts";
 import { type Provisioned, provision } from "./provision/provision.ts";
+import { createShownItems } from "./resources/shown-items.ts";
 import { checkOptions, DEFAULTS, type SandboxOptions } from "./sandbox-options.ts";
 import type { Account } from "./store/accounts.ts";
 import type { Settings } from "./store/settings.ts";
@@ -138,20 +139,26 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         authenticate = createAuthentication(store.accounts.all());
       },
     });
-    const carrier = createCarrier({
-      authenticate: (authorization) => authenticate(authorization),
-      rateLimit: createRateLimit(clock.now, messageRates),
-      context: {
+    const shownNumbers = createShownItems();
+    const contexts = new WeakMap<Account, OperationContext>();
+    const contextFor = (account: Account): OperationContext => {
+      const context = {
         store,
+        account,
         clock: clock.now,
         delivery,
         media,
         changes,
-        shownNumbers: createShownItems(),
-        get baseUrl() {
-          return url;
-        },
-      },
+        shownNumbers,
+        baseUrl: url,
+      };
+      contexts.set(account, context);
+      return context;
+    };
+    const carrier = createCarrier({
+      authenticate: (authorization) => authenticate(authorization),
+      rateLimit: createRateLimit(clock.now, messageRates),
+      contextOf: (account) => contexts.get(account) ?? contextFor(account),
       clock: clock.now,
       faults,
       journal,

@@ -40,10 +40,15 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
 
   const conversation = () => page.getByRole("link", { name: /206.?555.?0190/ }).first();
   const thread = () => page.getByRole("list", { name: "Messages" });
-  const section = (name: string) => page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name });
+  const section = (name: string) =>
+    page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name });
 
   it("shows what an assistant sends, and that it is delivered, without a reload", async () => {
-    const sent = await assistant.call("send_message", { from: OURS, to: HANDSET, body: "Your table is ready." });
+    const sent = await assistant.call("send_message", {
+      from: OURS,
+      to: HANDSET,
+      body: "Your table is ready.",
+    });
     expect(sent.failed).toBe(false);
     await conversation().click();
     await thread().getByText("Your table is ready.").waitFor();
@@ -89,7 +94,10 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
     await page.getByText("(206) 555-0100").or(page.getByText("206 555 0100")).first().waitFor();
     const bought = await assistant.call("purchase_number", { numbers: ["+12065550142"] });
     expect(bought.failed).toBe(false);
-    await page.getByText(/206.?\)? ?555.?0142/).first().waitFor();
+    await page
+      .getByText(/206.?\)? ?555.?0142/)
+      .first()
+      .waitFor();
     await assistant.call("create_route", { route_type: "host", value: "sip.example.com", alias: "Main PBX" });
     await assistant.call("update_primary_route", { numbers: ["+12065550142"], route_id: "1" });
     await page.getByText("Main PBX").first().waitFor();
@@ -149,12 +157,17 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
 
   it("says when the sandbox is gone", async () => {
     await sandbox.close();
-    await page.getByText(/connection lost|no connection|lost the connection/i).first().waitFor();
+    await page
+      .getByText(/connection lost|no connection|lost the connection/i)
+      .first()
+      .waitFor();
   });
 
   it("asks no other host for anything, and has nothing to complain of", () => {
     expect([...requested]).toEqual([sandbox.url]);
     // The last test has cut the page off.
-    expect(complaints.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|net::ERR/.test(text))).toEqual([]);
+    expect(
+      complaints.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|net::ERR/.test(text)),
+    ).toEqual([]);
   });
 });

@@ -21,7 +21,8 @@ async function use(name: string, input: Record<string, unknown>): Promise<void> 
   if (failed) throw new Error(`${name}: ${text}`);
 }
 
-const said = (body: string, from = GUEST) => sandbox.control.receiveMessage({ from, to: OURS.slice(1), body });
+const said = (body: string, from = GUEST) =>
+  sandbox.control.receiveMessage({ from, to: OURS.slice(1), body });
 
 try {
   mkdirSync(FOLDER, { recursive: true });

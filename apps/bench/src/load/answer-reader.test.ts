@@ -57,15 +57,24 @@ describe("AnswerReader", () => {
 
   it("finds every end on one connection, whether a head was seen before or not", () => {
     const answer = fc.oneof(
-      fc.constantFrom("{}", "[1]", "a longer one").map((body) => ({ body, bytes: withLength(body), status: 200 })),
+      fc
+        .constantFrom("{}", "[1]", "a longer one")
+        .map((body) => ({ body, bytes: withLength(body), status: 200 })),
       fc.constantFrom("{}", "[1]").map((body) => ({ body, bytes: inChunks(body), status: 202 })),
-      fc.constant({ body: "", bytes: Buffer.from("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), status: 404 }),
+      fc.constant({
+        body: "",
+        bytes: Buffer.from("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"),
+        status: 404,
+      }),
     );
     const sent = fc.record({ answer, cuts: fc.array(fc.nat(), { maxLength: 3 }) });
     fc.assert(
       fc.property(fc.array(sent, { minLength: 1, maxLength: 12 }), (all) => {
         const reader = new AnswerReader();
-        for (const { answer: { body, bytes, status }, cuts } of all) {
+        for (const {
+          answer: { body, bytes, status },
+          cuts,
+        } of all) {
           const { answers, last } = read(bytes, cuts, reader);
           expect(answers).toEqual([{ status, bodyBytes: Buffer.byteLength(body) }]);
           expect(last).toEqual(answers[0]);

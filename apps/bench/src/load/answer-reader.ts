@@ -54,7 +54,11 @@ export class AnswerReader {
     const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
     if (length !== undefined) {
       const answer = { status: statusOf(head), bodyBytes: Number(length) };
-      const known = { head: Buffer.from(bytes.subarray(0, bodyStart)), total: bodyStart + answer.bodyBytes, answer };
+      const known = {
+        head: Buffer.from(bytes.subarray(0, bodyStart)),
+        total: bodyStart + answer.bodyBytes,
+        answer,
+      };
       this.#known = known;
       this.#bytes = Buffer.alloc(0);
       return this.#count(known, known.total, bytes.length);

@@ -71,9 +71,9 @@ describe("runLoad", () => {
     await runLoad({ ...load, url, connections: 1, requests });
     const another = await answering((request) => (request % 2 === 1 ? 200 : 202));
     const reversed = requests.toReversed();
-    await expect(
-      runLoad({ ...load, url: another.url, connections: 1, requests: reversed }),
-    ).rejects.toThrow("Under load came status 200");
+    await expect(runLoad({ ...load, url: another.url, connections: 1, requests: reversed })).rejects.toThrow(
+      "Under load came status 200",
+    );
   });
 
   it("fails on an answer that is not the expected one", async () => {

@@ -84,7 +84,10 @@ function openConnection(host: string, port: number): Connection {
 
 type Prepared = { bytes: Buffer; expected: { status: number; bodyBytes: number } };
 
-function prepared({ url, headers }: Parsed, { method, path, body, expected }: Parsed["requests"][number]): Prepared {
+function prepared(
+  { url, headers }: Parsed,
+  { method, path, body, expected }: Parsed["requests"][number],
+): Prepared {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   const lines = Object.entries({ host: new URL(url).host, ...headers, ...length }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
@@ -102,11 +105,7 @@ function inTurns(all: readonly Prepared[]): () => Prepared {
   };
 }
 
-function keepAsking(
-  { socket, onBytes }: Connection,
-  next: () => Prepared,
-  until: number,
-): Promise<number[]> {
+function keepAsking({ socket, onBytes }: Connection, next: () => Prepared, until: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const reader = new AnswerReader();
     const latencies: number[] = [];

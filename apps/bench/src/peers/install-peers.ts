@@ -20,9 +20,13 @@ export type Peers = {
  * nothing else needs them. Whatever happens is said.
  * @returns undefined when they cannot be had, say without a network.
  */
-export async function installPeers(say: (line: string) => void, signal: AbortSignal): Promise<Peers | undefined> {
+export async function installPeers(
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Peers | undefined> {
   const wanted = manifestSchema.parse(readJson(join(FOLDER, "package.json"))).dependencies;
-  const isThere = () => Object.entries(wanted).every(([name, version]) => installed(name)?.version === version);
+  const isThere = () =>
+    Object.entries(wanted).every(([name, version]) => installed(name)?.version === version);
   if (!isThere()) {
     const list = Object.entries(wanted).map(([name, version]) => `${name} ${version}`);
     say(`Installing ${list.join(" and ")} into apps/bench/peers/node_modules, once: about 175 MB …`);

@@ -1,7 +1,6 @@
-import { connect } from "node:net";
-import { setTimeout as after } from "node:timers/promises";
-import { createServer } from "node:net";
 import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { setTimeout as after } from "node:timers/promises";
 import type { ChildProcesses } from "../children/child-processes.ts";
 import type { StartedServer } from "../servers/start-server.ts";
 import type { Peers } from "./install-peers.ts";

@@ -19,7 +19,11 @@ export async function startSandbox(
   children: ChildProcesses,
   ...flags: readonly string[]
 ): Promise<StartedServer<SandboxReady>> {
-  return start(children, [installedBin("flowroute-sandbox"), "--port", "0", "--json", ...flags], sandboxReady);
+  return start(
+    children,
+    [installedBin("flowroute-sandbox"), "--port", "0", "--json", ...flags],
+    sandboxReady,
+  );
 }
 
 /** The sandbox with options that its command line does not have, such as how many messages a second it takes. */

@@ -47,7 +47,14 @@ export async function setUp(
     .filter(([number]) => !numbers.has(number))
     .map(([number, nanodollars]) => ({ number, nanodollars }));
   return {
-    stock: { sender: SENDER, recipients: RECIPIENTS, forSale, owned, routeIds, picture: `${sandboxUrl}/_sandbox/samples/picture.png` },
+    stock: {
+      sender: SENDER,
+      recipients: RECIPIENTS,
+      forSale,
+      owned,
+      routeIds,
+      picture: `${sandboxUrl}/_sandbox/samples/picture.png`,
+    },
     before: { at: Date.now(), numbers, routes, settings, prices },
   };
 }

@@ -13,11 +13,14 @@ const texts = fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), oddText);
 
 const seeds: fc.Arbitrary<SeedData> = fc.record(
   {
-        routes: fc.array(
+    routes: fc.array(
       fc.record(
         {
           route_type: mostly(["host"], fc.constantFrom("number", "uri", Object("sip-reg"))),
-          value: mostly(["sip.example.com"], fc.oneof(fc.constantFrom("12065550150", "sip:desk@example.com"), oddText)),
+          value: mostly(
+            ["sip.example.com"],
+            fc.oneof(fc.constantFrom("12065550150", "sip:desk@example.com"), oddText),
+          ),
           alias: mostly(["a", "b"], oddText),
         },
         { requiredKeys: ["route_type", "value"] },
@@ -45,7 +48,10 @@ const seeds: fc.Arbitrary<SeedData> = fc.record(
           to: mostly([FROM], numbers),
           body: texts,
           at: fc.oneof(
-            mostly(["2026-11-01T10:00:00Z", "2026-11-01T10:00:00.5+02:00"], fc.constantFrom("+275760-09-13T00:00:00Z", "1")),
+            mostly(
+              ["2026-11-01T10:00:00Z", "2026-11-01T10:00:00.5+02:00"],
+              fc.constantFrom("+275760-09-13T00:00:00Z", "1"),
+            ),
             fc.date().map((date) => (Number.isNaN(date.getTime()) ? "never" : date.toISOString())),
             oddText,
           ),

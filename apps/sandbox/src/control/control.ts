@@ -12,8 +12,8 @@ import type {
   RequestDetail,
   RequestSummary,
   SandboxState,
-  Seeded,
   SeedData,
+  Seeded,
   SnapshotState,
   WebhookEventState,
 } from "./shapes.ts";

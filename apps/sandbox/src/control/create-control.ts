@@ -1,14 +1,14 @@
-import { contractOperations } from "../contract/operations.ts";
 import type { SandboxClock } from "../clock/sandbox-clock.ts";
-import { mediaRecords } from "../delivery/media-records.ts";
+import { contractOperations } from "../contract/operations.ts";
 import type { Delivery } from "../delivery/delivery.ts";
+import { mediaRecords } from "../delivery/media-records.ts";
 import type { Changes } from "../events/changes.ts";
 import { faultProblem } from "../faults/fault-problem.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Journal } from "../journal/journal.ts";
-import { startingDigits } from "../request-values/number-digits.ts";
 import { deriveKeys } from "../provision/keys.ts";
 import { provisionAgain } from "../provision/provision.ts";
+import { startingDigits } from "../request-values/number-digits.ts";
 import { checkOptions } from "../sandbox-options.ts";
 import type { Account } from "../store/accounts.ts";
 import { PRODUCTS } from "../store/callbacks.ts";
@@ -133,7 +133,8 @@ export function createControl(context: ControlContext): SandboxControl {
     return route;
   };
 
-  const showOwned = (accessKey: (accountId: number) => string) =>
+  const showOwned =
+    (accessKey: (accountId: number) => string) =>
     (number: ReturnType<Store["accountNumbers"]["all"]>[number]): OwnedNumber => {
       const { accountId, primaryRouteId, failoverRouteId } = number;
       return showNumber(number, accessKey(accountId), {
@@ -148,7 +149,8 @@ export function createControl(context: ControlContext): SandboxControl {
     return showMessage(message, accessKeyOf()(message.accountId), baseUrl());
   };
 
-  const showWebhook = (accessKey: (accountId: number) => string) =>
+  const showWebhook =
+    (accessKey: (accountId: number) => string) =>
     (webhook: Webhook): WebhookEventState => {
       const { id, receiptPosition, messageId } = webhook;
       const receipt =
@@ -171,7 +173,10 @@ export function createControl(context: ControlContext): SandboxControl {
 
   const snapshotName = (name: string): string => {
     if (SNAPSHOT_NAME.test(name)) return name;
-    throw new ControlError(422, "name must be 1 to 64 letters, digits, dots, hyphens or underscores, not . or ..");
+    throw new ControlError(
+      422,
+      "name must be 1 to 64 letters, digits, dots, hyphens or underscores, not . or ..",
+    );
   };
   const snapshotBy = (name: string) => {
     const found = store.snapshots.list().find((each) => each.name === name);
@@ -232,7 +237,10 @@ export function createControl(context: ControlContext): SandboxControl {
     getClock,
     setClock: ({ frozen, advance_ms: advanceMs = 0 }) => {
       if (!Number.isFinite(advanceMs) || advanceMs < 0 || advanceMs > LONGEST_ADVANCE_MS) {
-        throw new ControlError(422, "advance_ms must be 0 or more, and at most a hundred years: time does not go back.");
+        throw new ControlError(
+          422,
+          "advance_ms must be 0 or more, and at most a hundred years: time does not go back.",
+        );
       }
       if (clock.now() + advanceMs > LATEST_TIME) {
         throw new ControlError(422, "advance_ms goes beyond the year 9989. Nothing was changed.");
@@ -257,11 +265,16 @@ export function createControl(context: ControlContext): SandboxControl {
     },
     deleteFaults: () => faults.clear(),
 
-    listRequests: ({ limit, before } = {}) =>
-      journal.list({ ...pageOf(limit === undefined ? {} : { limit }), before }).map(showRequest),
+    listRequests: ({ limit, before } = {}) => {
+      if (before !== undefined && !Number.isSafeInteger(before)) {
+        throw new ControlError(422, "before must be an integer.");
+      }
+      return journal.list({ ...pageOf(limit === undefined ? {} : { limit }), before }).map(showRequest);
+    },
     getRequest: ({ id }) => {
       const entry = journal.get(id);
-      if (entry === undefined) throw new ControlError(404, "There is no such request, or it is too long ago.");
+      if (entry === undefined)
+        throw new ControlError(404, "There is no such request, or it is too long ago.");
       return showRequestDetail(entry);
     },
     deleteRequests: () => journal.clear(),
@@ -274,7 +287,8 @@ export function createControl(context: ControlContext): SandboxControl {
       try {
         checkOptions({ accessKey, secretKey, balance: balance_usd });
       } catch (cause) {
-        if (cause instanceof RangeError) throw new ControlError(422, `${cause.message} No account was added.`);
+        if (cause instanceof RangeError)
+          throw new ControlError(422, `${cause.message} No account was added.`);
         throw cause;
       }
       if (accounts().some((account) => account.accessKey === accessKey)) {
@@ -288,7 +302,10 @@ export function createControl(context: ControlContext): SandboxControl {
     setBalance: ({ access_key: accessKey, balance_usd: balance }) => {
       const account = accountBy(accessKey);
       if (!(Math.abs(balance) <= 9_000_000)) {
-        throw new ControlError(422, "balance_usd must be a number from -9000000 to 9000000. Nothing was changed.");
+        throw new ControlError(
+          422,
+          "balance_usd must be a number from -9000000 to 9000000. Nothing was changed.",
+        );
       }
       store.accounts.setBalance(account.id, nanodollarsOf(balance));
       changes.tell("accounts");
@@ -320,12 +337,17 @@ export function createControl(context: ControlContext): SandboxControl {
       const refuse = (why: string) => new ControlError(422, `${why} Nothing was received.`);
       if (!ANY_NUMBER.test(from)) throw refuse("from must be the digits of a number, with its country code.");
       if (!NANP.test(to)) throw refuse("to must be eleven digits with country code 1.");
-      if ((body === undefined || body === "") && media.length === 0) throw refuse("body or media must be given.");
+      if ((body === undefined || body === "") && media.length === 0)
+        throw refuse("body or media must be given.");
       const number = store.accountNumbers.find(to);
       if (number === undefined) throw refuse("to is not a number of an account.");
       if (!number.messagingEnabled) throw refuse("to is not enabled for messages.");
       const files = mediaRecords(media.map(fetchedFrom));
-      const content = { body: body === undefined || body === "" ? null : body, isMms: files.length > 0, media: files };
+      const content = {
+        body: body === undefined || body === "" ? null : body,
+        isMms: files.length > 0,
+        media: files,
+      };
       return messageBy(delivery.receive(from, number, content));
     },
 

@@ -18,7 +18,10 @@ export function fetchedFrom(media: NewMedia): FetchedMedia {
     const sample = sampleAt(media.sample);
     if (sample === undefined) {
       const names = SAMPLE_NAMES.join(", ");
-      throw new ControlError(422, `media: there is no such sample; there are ${names}. Nothing was received.`);
+      throw new ControlError(
+        422,
+        `media: there is no such sample; there are ${names}. Nothing was received.`,
+      );
     }
     return { fileName: media.sample, mimeType: sample.mimeType, content: sample.content, url: "" };
   }
@@ -32,7 +35,8 @@ export function fetchedFrom(media: NewMedia): FetchedMedia {
       `media: file_name must have 1 to ${LONGEST_FILE_NAME} characters. Nothing was received.`,
     );
   }
-  if (!BASE64.test(base64)) throw new ControlError(422, "media: content_base64 is not base64. Nothing was received.");
+  if (!BASE64.test(base64))
+    throw new ControlError(422, "media: content_base64 is not base64. Nothing was received.");
   const content = Buffer.from(base64, "base64");
   if (content.byteLength > MOST_BYTES) {
     throw new ControlError(422, `media: a file is larger than ${MOST_BYTES} bytes. Nothing was received.`);

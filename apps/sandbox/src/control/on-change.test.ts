@@ -47,7 +47,9 @@ test("when everything has changed, nothing else is said", async () => {
   control.takeSnapshot({ name: "a" });
   const told = (work: () => unknown) => toldAfter(sandbox, work);
   expect(await told(() => control.reset())).toEqual(new Set(["everything"]));
-  expect(await told(() => control.seed({ numbers: [{ number: "12125550105" }] }))).toEqual(new Set(["everything"]));
+  expect(await told(() => control.seed({ numbers: [{ number: "12125550105" }] }))).toEqual(
+    new Set(["everything"]),
+  );
   expect(await told(() => control.restoreSnapshot({ name: "a" }))).toEqual(new Set(["everything"]));
 });
 

@@ -87,8 +87,16 @@ test.each<[string, Partial<NewInboundMessage>, string]>([
     { media: [{ file_name: "a", mime_type: "image/png\r\nx: y", content_base64: "" }] },
     "mime_type must be",
   ],
-  ["a file without a name", { media: [{ file_name: "", mime_type: "a/b", content_base64: "" }] }, "file_name must"],
-  ["a file that is not base64", { media: [{ file_name: "a", mime_type: "a/b", content_base64: "a b" }] }, "base64"],
+  [
+    "a file without a name",
+    { media: [{ file_name: "", mime_type: "a/b", content_base64: "" }] },
+    "file_name must",
+  ],
+  [
+    "a file that is not base64",
+    { media: [{ file_name: "a", mime_type: "a/b", content_base64: "a b" }] },
+    "base64",
+  ],
   [
     "a file that is too large",
     { media: [{ file_name: "a", mime_type: "a/b", content_base64: "AAAA".repeat(5 * 1024 * 1024 + 1) }] },

@@ -95,15 +95,26 @@ test("requests are removed, and what is not there or never was is not found", as
 
 test("a page has 1 to 1000 items", async () => {
   const { control } = await startSandbox({ inventory: 300 });
-  const lists = [control.listRequests, control.listOwnedNumbers, control.listAllMessages, control.listWebhooks];
+  const lists = [
+    control.listRequests,
+    control.listOwnedNumbers,
+    control.listAllMessages,
+    control.listWebhooks,
+  ];
   for (const list of [...lists, control.searchInventory]) {
     for (const limit of [0, 1001, 1.5, -1, Number.NaN]) expect(() => list({ limit })).toThrow(refused(422));
     expect(list({ limit: 1 }).length).toBeLessThanOrEqual(1);
   }
-  for (const list of [control.listOwnedNumbers, control.listAllMessages, control.listWebhooks, control.searchInventory]) {
+  for (const list of [
+    control.listOwnedNumbers,
+    control.listAllMessages,
+    control.listWebhooks,
+    control.searchInventory,
+  ]) {
     for (const offset of [-1, 0.5, Number.NaN, 2 ** 60]) expect(() => list({ offset })).toThrow(refused(422));
     expect(list({ offset: 1000 })).toEqual([]);
   }
-  for (const before of [0.5, Number.NaN]) expect(() => control.listRequests({ before })).toThrow(refused(422));
+  for (const before of [0.5, Number.NaN])
+    expect(() => control.listRequests({ before })).toThrow(refused(422));
   expect(control.listOwnedNumbers({ offset: 1 }).map(({ number }) => number)).toEqual(["12065550101"]);
 });

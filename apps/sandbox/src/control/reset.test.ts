@@ -50,7 +50,9 @@ test("a reset makes everything as it was at first, and then everything goes as i
     expect(seenOf(sandbox)).not.toEqual(fresh);
     expect({ ...sandbox.control.reset(), url: "" }).toEqual(fresh.state);
     expect(seenOf(sandbox)).toEqual(fresh);
-    expect((await asAccount(sandbox, { accessKey: "added", secretKey: "" }).get("/v2/routes")).status).toBe(401);
+    expect((await asAccount(sandbox, { accessKey: "added", secretKey: "" }).get("/v2/routes")).status).toBe(
+      401,
+    );
     sandbox.control.deleteRequests();
     expect(await use(sandbox)).toEqual(once);
   }
@@ -63,7 +65,9 @@ test("with another seed and inventory it is a sandbox of these, but its keys sta
   await use(sandbox);
   sandbox.control.reset({ seed: 9, inventory: 400 });
   const expected = seenOf(other);
-  const accounts = [{ ...expected.state.accounts[0], access_key: sandbox.accessKey, secret_key: sandbox.secretKey }];
+  const accounts = [
+    { ...expected.state.accounts[0], access_key: sandbox.accessKey, secret_key: sandbox.secretKey },
+  ];
   const numbers = expected.numbers.map((number) => ({ ...number, access_key: sandbox.accessKey }));
   expect(seenOf(sandbox)).toEqual({ ...expected, state: { ...expected.state, accounts }, numbers });
   expect((await sandbox.get("/v2/numbers")).status).toBe(200);
@@ -109,15 +113,17 @@ test("what was on its way is not posted any more", async () => {
   expect((await sandbox.get(`${MESSAGES}?start_date=2000-01-01`)).at("data")).toHaveLength(1);
 });
 
-test.each<[object]>([[{ seed: 0.5 }], [{ seed: Number.NaN }], [{ inventory: -1 }], [{ inventory: 10_000_001 }]])(
-  "%j changes nothing",
-  async (options) => {
-    const sandbox = await startSandbox({ clock: stoppedClock().clock });
-    await use(sandbox);
-    const before = seenOf(sandbox);
-    expect(() => sandbox.control.reset(options)).toThrow(
-      expect.objectContaining({ name: "ControlError", status: 422 }),
-    );
-    expect(seenOf(sandbox)).toEqual(before);
-  },
-);
+test.each<[object]>([
+  [{ seed: 0.5 }],
+  [{ seed: Number.NaN }],
+  [{ inventory: -1 }],
+  [{ inventory: 10_000_001 }],
+])("%j changes nothing", async (options) => {
+  const sandbox = await startSandbox({ clock: stoppedClock().clock });
+  await use(sandbox);
+  const before = seenOf(sandbox);
+  expect(() => sandbox.control.reset(options)).toThrow(
+    expect.objectContaining({ name: "ControlError", status: 422 }),
+  );
+  expect(seenOf(sandbox)).toEqual(before);
+});

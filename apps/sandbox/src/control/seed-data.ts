@@ -1,11 +1,11 @@
 import type { Delivery } from "../delivery/delivery.ts";
+import { STANDARD } from "../inventory/price-tiers.ts";
 import { routeValueProblem } from "../request-values/route-value.ts";
 import type { Account } from "../store/accounts.ts";
 import { BUILT_IN_ROUTE_ID } from "../store/routes.ts";
 import type { Store } from "../store/store.ts";
-import { STANDARD } from "../inventory/price-tiers.ts";
 import { ControlError } from "./control.ts";
-import type { Seeded, SeedData } from "./shapes.ts";
+import type { SeedData, Seeded } from "./shapes.ts";
 
 const NUMBER = /^1[2-9]\d{9}$/;
 const ANY_NUMBER = /^[1-9]\d{6,14}$/;
@@ -40,7 +40,10 @@ function routeIdOf(store: Store, account: Account, idOrAlias: string | undefined
 function addNumber(store: Store, account: Account, given: Given<"numbers">, at: number): string {
   const { number: value, alias, messaging_enabled: messagingEnabled = true } = given;
   if (!NUMBER.test(value)) {
-    throw new ControlError(422, "numbers: number must be eleven digits with country code 1. Nothing was put in.");
+    throw new ControlError(
+      422,
+      "numbers: number must be eleven digits with country code 1. Nothing was put in.",
+    );
   }
   if (store.accountNumbers.find(value) !== undefined) {
     throw new ControlError(409, "numbers: an account has one of these numbers already. Nothing was put in.");
@@ -70,7 +73,13 @@ function addNumber(store: Store, account: Account, given: Given<"numbers">, at: 
   return value;
 }
 
-function addMessage(store: Store, account: Account, delivery: Delivery, given: Given<"messages">, now: number): string {
+function addMessage(
+  store: Store,
+  account: Account,
+  delivery: Delivery,
+  given: Given<"messages">,
+  now: number,
+): string {
   const { direction, from, to, body } = given;
   const at = given.at === undefined ? now : TIME.test(given.at) ? Date.parse(given.at) : Number.NaN;
   if (Number.isNaN(at)) throw new ControlError(422, "messages: at is not a time. Nothing was put in.");

@@ -19,7 +19,13 @@ const DATA = {
     { number: "12125550105" },
   ],
   messages: [
-    { direction: "inbound", from: "442079460123", to: "12065550142", body: "Hello", at: "2026-10-01T10:00:00Z" },
+    {
+      direction: "inbound",
+      from: "442079460123",
+      to: "12065550142",
+      body: "Hello",
+      at: "2026-10-01T10:00:00Z",
+    },
     { direction: "outbound", from: FROM, to: HANDSET, body: "Later", at: "2026-10-01T12:00:01.239+01:00" },
     { direction: "inbound", from: HANDSET, to: "12125550105", body: "a".repeat(161) },
   ],
@@ -68,9 +74,15 @@ test("messages are there at their time, with what had become of them", async () 
   const listed = await sandbox.get(`${MESSAGES}?start_date=2026-09-01&limit=10`);
   const [first, second, third] = messages;
   expect(listed.at("data")).toMatchObject([
-    { id: third, attributes: { direction: "inbound", timestamp: "2026-11-02T16:44:34.00Z", amount_display: "$0.0080" } },
+    {
+      id: third,
+      attributes: { direction: "inbound", timestamp: "2026-11-02T16:44:34.00Z", amount_display: "$0.0080" },
+    },
     { id: second, attributes: { status: "delivered", timestamp: "2026-10-01T11:00:01.23Z", to: HANDSET } },
-    { id: first, attributes: { status: "delivered", timestamp: "2026-10-01T10:00:00.00Z", from: "442079460123" } },
+    {
+      id: first,
+      attributes: { status: "delivered", timestamp: "2026-10-01T10:00:00.00Z", from: "442079460123" },
+    },
   ]);
   expect(listed.at("data", 1, "attributes", "delivery_receipts")).toHaveLength(3);
 });
@@ -101,8 +113,16 @@ test.each<[string, number, SeedData]>([
   ["an account that is not there", 404, { access_key: "nobody" }],
   ["a route that leads nowhere", 422, { routes: [{ route_type: "host", value: "" }] }],
   ["a route of no type", 422, { routes: [{ route_type: Object("sip-reg"), value: "sip.example.com" }] }],
-  ["the alias of another route", 409, { routes: [{ route_type: "host", value: "example.com", alias: "PBX" }] }],
-  ["the alias of the built-in route", 409, { routes: [{ route_type: "host", value: "a.com", alias: "sip-reg" }] }],
+  [
+    "the alias of another route",
+    409,
+    { routes: [{ route_type: "host", value: "example.com", alias: "PBX" }] },
+  ],
+  [
+    "the alias of the built-in route",
+    409,
+    { routes: [{ route_type: "host", value: "a.com", alias: "sip-reg" }] },
+  ],
   ["a number of ten digits", 422, { numbers: [{ number: "2125550106" }] }],
   ["a number with a plus", 422, { numbers: [{ number: "+12125550106" }] }],
   ["a number that somebody has", 409, { numbers: [number, { number: "12065550102" }] }],
@@ -131,9 +151,7 @@ test.each<[string, number, SeedData]>([
     numbers: [...(valid.numbers ?? []), ...(wrong.numbers ?? [])],
     messages: [...(valid.messages ?? []), ...(wrong.messages ?? [])],
   };
-  expect(() => control.seed(data)).toThrow(
-    expect.objectContaining({ name: "ControlError", status }),
-  );
+  expect(() => control.seed(data)).toThrow(expect.objectContaining({ name: "ControlError", status }));
   expect(contentsOf(db)).toBe(before);
   expect(control.seed(valid).routes).toEqual(["2"]);
 });

@@ -51,7 +51,13 @@ export function showMessage(message: Message, accessKey: string, baseUrl: string
     receipts: message.receipts.map(showReceipt),
     media: message.media.map(({ fileName, mimeType, fileSize }, position) => {
       const id = mediaId(message, position);
-      return { id, file_name: fileName, mime_type: mimeType, file_size: fileSize, url: mediaUrl(baseUrl, id) };
+      return {
+        id,
+        file_name: fileName,
+        mime_type: mimeType,
+        file_size: fileSize,
+        url: mediaUrl(baseUrl, id),
+      };
     }),
   };
 }

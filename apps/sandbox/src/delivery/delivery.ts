@@ -8,7 +8,12 @@ import { type Destiny, destinyOf } from "./magic-numbers.ts";
 import { type Content, inboundRecord, outboundRecord } from "./message-record.ts";
 
 /** A message whose sender may send it. */
-export type OutboundMessage = { from: AccountNumber; to: string; content: Content; dlrCallback: string | null };
+export type OutboundMessage = {
+  from: AccountNumber;
+  to: string;
+  content: Content;
+  dlrCallback: string | null;
+};
 
 export type Acceptance = { accepted: true; id: string } | { accepted: false; why: "insufficient funds" };
 

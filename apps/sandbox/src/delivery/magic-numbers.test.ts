@@ -17,7 +17,12 @@ const messageOf = (sandbox: Started, id: string) =>
 const receiptsOf = (sandbox: Started, id: string) =>
   (messageOf(sandbox, id)?.receipts ?? [])
     .toReversed()
-    .map(({ level, status, status_code, status_code_description: words }) => [level, status, status_code, words]);
+    .map(({ level, status, status_code, status_code_description: words }) => [
+      level,
+      status,
+      status_code,
+      words,
+    ]);
 
 const inboundOf = (sandbox: Started) =>
   sandbox.control.listAllMessages().filter(({ direction }) => direction === "inbound");
@@ -134,7 +139,12 @@ test("receipts of failures and answers are posted like all others", async () => 
     [2, "failed", "Message could not be delivered"],
   ]);
   expect(await after({ to: "16045550193", body }, 2)).toEqual([submitted, buffered]);
-  expect(await after({ to: "16045550194", body }, 4)).toContainEqual(["inbound_sms", "+16045550194", "STOP", 0]);
+  expect(await after({ to: "16045550194", body }, 4)).toContainEqual([
+    "inbound_sms",
+    "+16045550194",
+    "STOP",
+    0,
+  ]);
   const media_urls = [`${sandbox.url}/_sandbox/samples/hello.txt`];
   expect(await after({ to: "16045550195", media_urls }, 4)).toContainEqual([
     "inbound_mms",

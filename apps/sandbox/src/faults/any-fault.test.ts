@@ -5,7 +5,10 @@ import { mostly, oddNumber, oddText, resultOf } from "../testing/odd-input.ts";
 import { startSandbox } from "../testing/start.ts";
 import type { FaultEffect, NewFault } from "./fault.ts";
 
-const statuses = mostly([200, 204, 304, 404, 503, 599], fc.oneof(fc.integer({ min: 190, max: 610 }), oddNumber));
+const statuses = mostly(
+  [200, 204, 304, 404, 503, 599],
+  fc.oneof(fc.integer({ min: 190, max: 610 }), oddNumber),
+);
 
 const effects: fc.Arbitrary<FaultEffect> = fc.oneof(
   fc
@@ -14,14 +17,18 @@ const effects: fc.Arbitrary<FaultEffect> = fc.oneof(
       rest: fc.record(
         {
           body: fc.oneof(fc.jsonValue(), oddText),
-          headers: fc.dictionary(mostly(["Retry-After", "x-odd"], oddText), mostly(["1"], oddText), { maxKeys: 2 }),
+          headers: fc.dictionary(mostly(["Retry-After", "x-odd"], oddText), mostly(["1"], oddText), {
+            maxKeys: 2,
+          }),
           after_effect: fc.boolean(),
         },
         { requiredKeys: [] },
       ),
     })
     .map(({ status, rest }) => ({ kind: "answer" as const, status, ...rest })),
-  fc.record({ retry_after_seconds: mostly([1], oddNumber) }, { requiredKeys: [] }).map((rest) => ({ kind: "rate_limit" as const, ...rest })),
+  fc
+    .record({ retry_after_seconds: mostly([1], oddNumber) }, { requiredKeys: [] })
+    .map((rest) => ({ kind: "rate_limit" as const, ...rest })),
   fc
     .record({ status: statuses, after_effect: fc.boolean() }, { requiredKeys: [] })
     .map((rest) => ({ kind: "html" as const, ...rest })),
@@ -57,4 +64,3 @@ test("a fault of any form is refused, or does what it is to do", async () => {
   );
   expect(added).toBeGreaterThan(20);
 });
-

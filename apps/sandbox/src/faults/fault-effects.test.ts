@@ -22,7 +22,11 @@ async function seen(sandbox: Started, operation: Operation): Promise<Seen> {
   try {
     const headers = { authorization: basic(sandbox), "content-type": "application/json" };
     const { body } = { body: undefined, ...rest };
-    const response = await fetch(sandbox.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(sandbox.url + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     return {
       status: response.status,
       type: response.headers.get("content-type"),
@@ -53,7 +57,12 @@ const page = (status: number) => ({
   retryAfter: null,
   body: expect.stringContaining(`<h1>${status}</h1>`),
 });
-const answer = { kind: "answer", status: 503, body: { errors: [] }, headers: { "retry-after": "3" } } as const;
+const answer = {
+  kind: "answer",
+  status: 503,
+  body: { errors: [] },
+  headers: { "retry-after": "3" },
+} as const;
 const answered = { status: 503, type: JSON_API, retryAfter: "3", body: '{"errors":[]}' };
 
 const EFFECTS: [string, FaultEffect, unknown, boolean][] = [
@@ -109,7 +118,9 @@ function overTheLine(sandbox: Started, text: string): Promise<string> {
 }
 
 const head = (sandbox: Started, method: string, path: string, ...more: string[]) =>
-  [`${method} ${path} HTTP/1.1`, "Host: localhost", `Authorization: ${basic(sandbox)}`, ...more, "", ""].join("\r\n");
+  [`${method} ${path} HTTP/1.1`, "Host: localhost", `Authorization: ${basic(sandbox)}`, ...more, "", ""].join(
+    "\r\n",
+  );
 
 test("half an answer says that it is longer than it is", async () => {
   const sandbox = await startSandbox();
@@ -150,7 +161,9 @@ test("an answer can be anything", async () => {
   };
   expect(await ask({ kind: "answer", status: 204 })).toMatchObject({ status: 204, body: "" });
   expect(await ask({ kind: "answer", status: 500 })).toMatchObject({ status: 500, body: "" });
-  expect(await ask({ kind: "answer", status: 200, body: "not JSON {" })).toMatchObject({ body: "not JSON {" });
+  expect(await ask({ kind: "answer", status: 200, body: "not JSON {" })).toMatchObject({
+    body: "not JSON {",
+  });
   expect(await ask({ kind: "answer", status: 200, body: null })).toMatchObject({ body: "null" });
   for (const name of ["content-type", "Content-Type", "CONTENT-TYPE"]) {
     const effect = { kind: "answer", status: 200, body: "ü", headers: { [name]: "text/plain" } } as const;

@@ -56,7 +56,10 @@ test("without a number of times it stays until it is removed", async () => {
 
 test("of several the first that meets a request counts, and the next one after it", async () => {
   const sandbox = await startSandbox({ inventory: 0 });
-  const fault = (status: number, more: NewFault) => ({ effect: { kind: "answer", status } as const, ...more });
+  const fault = (status: number, more: NewFault) => ({
+    effect: { kind: "answer", status } as const,
+    ...more,
+  });
   sandbox.control.addFault(fault(500, { operation: "listNumbers" }));
   sandbox.control.addFault(fault(501, { operation: "listRoutes", times: 1 }));
   sandbox.control.addFault(fault(502, { operation: "*", times: 2 }));
@@ -133,7 +136,10 @@ test("only the carrier's operations have faults: neither what is not there nor t
 
 test("what is given back cannot be used to change a fault", async () => {
   const sandbox = await startSandbox({ inventory: 0 });
-  const given: NewFault = { times: 1, effect: { kind: "answer", status: 500, headers: { "retry-after": "1" } } };
+  const given: NewFault = {
+    times: 1,
+    effect: { kind: "answer", status: 500, headers: { "retry-after": "1" } },
+  };
   const added = sandbox.control.addFault(given);
   Object.assign(given.effect ?? {}, { status: 501 });
   Object.assign(added, { left: 100 });

@@ -13,7 +13,7 @@ export type Answered = { answer: Answer; headers: Headers };
 export type Answering = {
   authenticate: Authenticate;
   rateLimit: RateLimit;
-  context: Omit<OperationContext, "account">;
+  contextOf: (account: Account) => OperationContext;
 };
 
 /** Each attempt at it counts against a limit, whatever becomes of it. */
@@ -59,11 +59,11 @@ function perform(
   { found, search }: Exchange,
   account: Account,
   performed: Performed,
-  { context }: Answering,
+  { contextOf }: Answering,
   body: unknown,
 ): Answer | Promise<Answer> {
   const path = decoded(found?.parameters ?? {});
-  return performed.perform({ path, search, body }, { ...context, account });
+  return performed.perform({ path, search, body }, contextOf(account));
 }
 
 const plain = (answer: Answer): Answered => ({

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { contractOperations } from "../contract/operations.ts";
 import type { Request } from "../testing/exchange.ts";
 import { startSandbox } from "../testing/start.ts";
-import { contentsOf, temporaryDatabase } from "../testing/temporary.ts";
+import { temporaryDatabase, watchContents } from "../testing/temporary.ts";
 
 const wrappedRoute = (route_type: string, value: string, alias: string) => ({
   data: { type: "route", attributes: { route_type, value, alias } },
@@ -193,7 +193,10 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc
 /** With the sandbox's own URL for the sample's. */
 function withSample(request: Request, url: string): Request {
   if (request.json === undefined) return request;
-  return { ...request, json: JSON.parse(JSON.stringify(request.json).replaceAll("http://sandbox/", `${url}/`)) };
+  return {
+    ...request,
+    json: JSON.parse(JSON.stringify(request.json).replaceAll("http://sandbox/", `${url}/`)),
+  };
 }
 
 /** Tried first, so that what follows meets a state that is not empty. */
@@ -224,7 +227,7 @@ test("no request gets a 500 or an answer that breaks the contract, and none that
   const sandbox = await startSandbox({ db, inventory: 100, balance: 8, clock });
   const statuses = new Map<number, number>();
   // Webhooks go their own way, whatever is requested.
-  const contents = () => contentsOf(db, ["webhooks", "webhook_attempts"]);
+  const contents = watchContents(db, ["webhooks", "webhook_attempts"]);
   let before = contents();
   await fc.assert(
     fc.asyncProperty(anyRequest, async ({ method, path, request }) => {

@@ -1,5 +1,5 @@
-import type { ControlAccess } from "../sandbox-options.ts";
 import type { ControlHandlerOptions } from "../control/http/control-handler.ts";
+import type { ControlAccess } from "../sandbox-options.ts";
 import { failureText, fault } from "./perform.ts";
 import { sendAnswer } from "./send-answer.ts";
 import type { HandleRequest } from "./server.ts";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account } from "../store/accounts.ts";
-import type { FoundPath } from "./paths.ts";
 import type { PathOperations, Performed } from "./path-operations.ts";
+import type { FoundPath } from "./paths.ts";
 
 /** One request on its way to an answer: each room adds what it finds out. */
 export type Exchange = {

@@ -27,7 +27,16 @@ function perform(operation: Operation): { answer: Answer; logged: string[] } {
   const media = createMediaFetcher({ allowPrivate: false });
   const changes = createChanges();
   const shownNumbers = createShownItems();
-  const context = { store, account, clock, delivery, media, changes, shownNumbers, baseUrl: "http://127.0.0.1" };
+  const context = {
+    store,
+    account,
+    clock,
+    delivery,
+    media,
+    changes,
+    shownNumbers,
+    baseUrl: "http://127.0.0.1",
+  };
   try {
     const answer = performer(contract, operation, (line) => void logged.push(line))(REQUEST, context);
     if (answer instanceof Promise) throw new Error("The answer takes its time.");

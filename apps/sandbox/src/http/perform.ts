@@ -34,7 +34,8 @@ export function failureText(cause: unknown): string {
 const SQLITE_BUSY = 5;
 
 /** Whether another process holds the database. */
-export const isBusy = (cause: unknown) => cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
+export const isBusy = (cause: unknown) =>
+  cause instanceof Error && Reflect.get(cause, "errcode") === SQLITE_BUSY;
 
 function validate(
   contract: ContractOperation,

@@ -55,7 +55,11 @@ const HOST = /^[\w.:[\]-]*$/;
 function refuseUnreadable(outgoing: ServerResponse): void {
   const body = badRequest();
   outgoing
-    .writeHead(400, { "content-type": MEDIA_TYPE, "content-length": Buffer.byteLength(body), connection: "close" })
+    .writeHead(400, {
+      "content-type": MEDIA_TYPE,
+      "content-length": Buffer.byteLength(body),
+      connection: "close",
+    })
     .end(body);
 }
 

@@ -28,5 +28,7 @@ test("cuts a text that is too long, and forgets when told so", () => {
   expect(ring.read(1)).toBeUndefined();
   expect(ring.push(["b"])).toBe(2);
   expect(ring.read(2)).toEqual(["b"]);
-  expect(() => createByteRing({ bytes: 10, records: 1, textsPerRecord: 2, longestText: 6 })).toThrow(RangeError);
+  expect(() => createByteRing({ bytes: 10, records: 1, textsPerRecord: 2, longestText: 6 })).toThrow(
+    RangeError,
+  );
 });

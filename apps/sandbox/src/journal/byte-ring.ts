@@ -66,7 +66,7 @@ export function createByteRing(options: ByteRingOptions): ByteRing {
       return newest;
     },
     read: (record) => {
-      if (record < oldest || record > newest) return undefined;
+      if (!Number.isInteger(record) || record < oldest || record > newest) return undefined;
       const at = record % records;
       let place = (starts[at] ?? 0) % bytes;
       return Array.from({ length: textsPerRecord }, (_, text) => {

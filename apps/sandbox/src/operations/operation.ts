@@ -2,9 +2,9 @@ import type { Clock } from "../clock/clock.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Changes } from "../events/changes.ts";
 import type { MediaFetcher } from "../media/fetch-media.ts";
-import type { ShownItems } from "../resources/shown-items.ts";
 import type { ErrorDetail } from "../resources/error.ts";
 import { errorDocument } from "../resources/error.ts";
+import type { ShownItems } from "../resources/shown-items.ts";
 import type { Account } from "../store/accounts.ts";
 import type { Store } from "../store/store.ts";
 

@@ -31,7 +31,9 @@ test("a number that is released is gone from the account and for sale again, at 
   const price = (offer?.setup_cost ?? 0) + (offer?.monthly_cost ?? 0);
   expect(sandbox.control.listAccounts()[0]?.balance_usd).toBeCloseTo(100 - price, 9);
   expect((await sandbox.post(`/v2/numbers/${NUMBER}`)).status).toBe(201);
-  expect((await sandbox.get(`/v2/numbers/${NUMBER}`)).at("data", "attributes", "messaging_enabled")).toBe(false);
+  expect((await sandbox.get(`/v2/numbers/${NUMBER}`)).at("data", "attributes", "messaging_enabled")).toBe(
+    false,
+  );
 });
 
 test("its exchange and its area code count again", async () => {

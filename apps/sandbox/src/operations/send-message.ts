@@ -1,6 +1,6 @@
 import { contentLimitBytes, mediaRecords } from "../delivery/media-records.ts";
-import { wireDigits } from "../request-values/number-digits.ts";
 import type { FetchedMedia } from "../media/fetch-media.ts";
+import { wireDigits } from "../request-values/number-digits.ts";
 import type { AccountNumber } from "../store/account-numbers.ts";
 import { type Answer, type Operation, type OperationContext, refusal } from "./operation.ts";
 
@@ -64,7 +64,9 @@ function senderOf(
   { store, account }: OperationContext,
 ): { from: AccountNumber } | { refused: Answer } {
   const from = store.accountNumbers.get(account.id, wireDigits(message.from));
-  const refused = (detail: string) => ({ refused: refusal(403, `${detail} Nothing was sent.`, NOT_AUTHORIZED) });
+  const refused = (detail: string) => ({
+    refused: refusal(403, `${detail} Nothing was sent.`, NOT_AUTHORIZED),
+  });
   if (from === undefined) return refused("The sending number is not on your account.");
   if (!from.messagingEnabled) return refused("The sending number is not enabled for messaging.");
   return { from };

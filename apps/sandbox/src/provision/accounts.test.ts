@@ -116,7 +116,11 @@ test("a message from one account to another is each one's own record, price and 
 });
 
 test("each account has a rate of its own", async () => {
-  const { accounts } = await start({ accounts: 2, clock: () => Date.UTC(2026, 10, 2), messageRates: { sms: 1, mms: 1 } });
+  const { accounts } = await start({
+    accounts: 2,
+    clock: () => Date.UTC(2026, 10, 2),
+    messageRates: { sms: 1, mms: 1 },
+  });
   const send = (account: Started | undefined, from: string) =>
     account?.post(MESSAGES, { from, to: HANDSET, body: "Hello" }).then(({ status }) => status);
   expect(await send(accounts[0], "12065550100")).toBe(202);

@@ -4,7 +4,11 @@ import { deriveKeys } from "./keys.ts";
 
 const NANODOLLARS = 1_000_000_000;
 
-function accountsOf({ accounts = DEFAULTS.accounts, accessKey, secretKey }: SandboxOptions): AccountOptions[] {
+function accountsOf({
+  accounts = DEFAULTS.accounts,
+  accessKey,
+  secretKey,
+}: SandboxOptions): AccountOptions[] {
   if (typeof accounts !== "number") return [...accounts];
   const first = {
     ...(accessKey === undefined ? {} : { accessKey }),

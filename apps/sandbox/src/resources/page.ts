@@ -26,7 +26,12 @@ type PageOptions<Item, Shown> = {
   show: (item: Item) => Shown;
 };
 
-function linksOf({ url, filters, range, found }: Pick<PageOptions<unknown, unknown>, "url" | "filters" | "range" | "found">) {
+function linksOf({
+  url,
+  filters,
+  range,
+  found,
+}: Pick<PageOptions<unknown, unknown>, "url" | "filters" | "range" | "found">) {
   const { limit, offset } = range;
   const link = (from: number) => `${url}?${queryString([...filters, ["limit", limit], ["offset", from]])}`;
   const self = link(offset);

@@ -125,6 +125,11 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  INSERT INTO settings
+    SELECT 'accounts', json_group_array(json_object(
+      'accessKey', access_key, 'secretKey', secret_key, 'balanceNanodollars', balance_nanodollars
+    )) FROM (SELECT * FROM accounts ORDER BY id) HAVING count(*) > 0;
+
   DROP TRIGGER take_from_stock;
   DROP TABLE available_numbers;
   DROP TABLE exchange_stock;

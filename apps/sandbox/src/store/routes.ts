@@ -11,8 +11,16 @@ export type Route = {
   edgeStrategyId: string | null;
 };
 
-/** Every account has it; it belongs to none. */
+/** Every account has it; it belongs to none, and never changes. */
 export const BUILT_IN_ROUTE_ID = "0";
+
+const BUILT_IN_ROUTE: Route = {
+  id: BUILT_IN_ROUTE_ID,
+  routeType: "sip-reg",
+  alias: "sip-reg",
+  value: null,
+  edgeStrategyId: null,
+};
 
 export type Routes = {
   /** Does nothing when it is there. */
@@ -55,6 +63,7 @@ export function routesIn(database: Database): Routes {
       return database.rows(sql, ...conditions.values, limit, offset).map(routeOf);
     },
     get: (accountId, id) => {
+      if (id === BUILT_IN_ROUTE_ID) return BUILT_IN_ROUTE;
       // An empty text would be 0, the built-in route.
       const number = /^\d+$/.test(id) ? Number(id) : Number.NaN;
       if (!Number.isSafeInteger(number)) return undefined;

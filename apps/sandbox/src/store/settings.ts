@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { integer, text } from "./row.ts";
+import { text } from "./row.ts";
 
 /** An account as the sandbox started with it. */
 export type InitialAccount = { accessKey: string; secretKey: string; balanceNanodollars: number };
@@ -19,18 +19,9 @@ function isInitialAccount(value: unknown): value is InitialAccount {
   );
 }
 
-/** A file of an earlier version does not say: its accounts are those that are in it. */
-function accountsOf(database: Database, json: string | undefined): InitialAccount[] {
-  const kept: unknown = json === undefined ? undefined : JSON.parse(json);
-  if (Array.isArray(kept)) return kept.filter(isInitialAccount);
-  const rows = database.rows(
-    "SELECT access_key, secret_key, balance_nanodollars FROM accounts ORDER BY id",
-  );
-  return rows.map((row) => ({
-    accessKey: text(row, "access_key"),
-    secretKey: text(row, "secret_key"),
-    balanceNanodollars: integer(row, "balance_nanodollars"),
-  }));
+function accountsFrom(json: string): InitialAccount[] {
+  const kept: unknown = JSON.parse(json);
+  return Array.isArray(kept) ? kept.filter(isInitialAccount) : [];
 }
 
 export function readSettings(database: Database): Settings | undefined {
@@ -40,7 +31,7 @@ export function readSettings(database: Database): Settings | undefined {
   const seed = values.get("seed");
   const inventory = values.get("inventory");
   if (seed === undefined || inventory === undefined) return undefined;
-  const accounts = accountsOf(database, values.get("accounts"));
+  const accounts = accountsFrom(values.get("accounts") ?? "[]");
   return { seed: Number(seed), inventory: Number(inventory), accounts };
 }
 

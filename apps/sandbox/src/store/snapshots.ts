@@ -61,7 +61,10 @@ export function snapshotsIn(database: Database): Snapshots {
   return {
     clear,
     take: (name, at) => {
-      const content = tables().map((table) => ({ name: table, rows: database.rows(`SELECT * FROM ${table}`) }));
+      const content = tables().map((table) => ({
+        name: table,
+        rows: database.rows(`SELECT * FROM ${table}`),
+      }));
       const sql = "INSERT OR REPLACE INTO snapshots (name, taken_at, content) VALUES (?, ?, ?)";
       database.run(sql, name, at, serialize(content));
     },

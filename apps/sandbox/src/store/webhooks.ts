@@ -115,7 +115,10 @@ export function webhooksIn(database: Database): Webhooks {
         )
         .map(webhookOf),
     nextDueAfter: (now) => {
-      const row = database.row("SELECT min(next_attempt_at) AS at FROM webhooks WHERE next_attempt_at > ?", now);
+      const row = database.row(
+        "SELECT min(next_attempt_at) AS at FROM webhooks WHERE next_attempt_at > ?",
+        now,
+      );
       return row === undefined ? undefined : (integerOrNull(row, "at") ?? undefined);
     },
     isAnyPending: () =>

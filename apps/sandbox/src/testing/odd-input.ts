@@ -31,7 +31,11 @@ export function resultOf<Result>(sandbox: Started, work: () => Result): Result |
 export const mostly = <Value>(values: readonly [Value, ...Value[]], odd: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: odd });
 
-export const oddNumber = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -0, Number.NaN, Number.MAX_VALUE));
+export const oddNumber = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom(0, -0, Number.NaN, Number.MAX_VALUE),
+);
 export const oddText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
   fc.constantFrom("", "0", "__proto__", "constructor", "\0", "\ud83d", "a\r\nb: c", " "),

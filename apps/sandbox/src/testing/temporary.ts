@@ -35,3 +35,18 @@ export function contentsOf(file: string, except: readonly string[] = []): string
     database.close();
   }
 }
+
+/** The same, read again only when somebody has written to the file: cheap enough to ask after each request. */
+export function watchContents(file: string, except: readonly string[] = []): () => string {
+  const watching = new DatabaseSync(file, { readOnly: true });
+  onTestFinished(() => watching.close());
+  const version = watching.prepare("PRAGMA data_version");
+  let seen: unknown;
+  let contents = "";
+  return () => {
+    const current = version.get()?.["data_version"];
+    if (current !== seen) contents = contentsOf(file, except);
+    seen = current;
+    return contents;
+  };
+}

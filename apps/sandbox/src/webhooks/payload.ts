@@ -27,7 +27,12 @@ function inboundSms(message: Message, url: string) {
 }
 
 /** What is posted for an inbound message. */
-export function inboundPayload(message: Message, url: string, format: WebhookFormat, baseUrl: string): object {
+export function inboundPayload(
+  message: Message,
+  url: string,
+  format: WebhookFormat,
+  baseUrl: string,
+): object {
   if (format === "legacy") {
     const { body, recipient: to, sender: from, id } = message;
     return { body, to, from, id };

@@ -98,12 +98,14 @@ export function createPoster(options: PosterOptions): Poster {
     const due = webhooks.due(now, Date.now(), SEEN_AT_ONCE);
     for (const webhook of due) {
       if (underWay.size >= AT_ONCE) return false;
-      // The receipts of one message are posted in their order.
+      // It would not be leased either: the receipts of one message are posted in their order.
       if ([...underWay.values()].includes(webhook.messageId)) continue;
       const claimed = claim(webhook);
       if (claimed === undefined) continue;
       const work = attempt(webhook, claimed.url, claimed.payload)
-        .catch((cause: unknown) => log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`))
+        .catch((cause: unknown) =>
+          log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`),
+        )
         .finally(() => {
           underWay.delete(work);
           wake();

@@ -54,19 +54,22 @@ test.each<[string, Reply, number | null, string | null]>([
   ["404", 404, 404, null],
   ["500", 500, 500, null],
   ["a hang-up", "hang up", null, "connection closed"],
-])("%s is not enough: it is posted four times more, half a minute apart", async (_, reply, status, problem) => {
-  const receiver = await startReceiver(() => reply);
-  const sandbox = await postedOnce(receiver.url);
-  const { attempts, seconds, state } = await untilGivenUp(sandbox);
-  expect(seconds).toEqual([0, 30, 60, 90, 120]);
-  expect(attempts.map((attempt) => [attempt.status, attempt.problem])).toEqual(
-    Array(5).fill([status, problem]),
-  );
-  expect(state).toBe("given_up");
-  expect(new Set(receiver.posted.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-  expect(receiver.posted).toHaveLength(5);
-  await webhooksLike(sandbox, { state: "given_up", next_attempt_at: null });
-});
+])(
+  "%s is not enough: it is posted four times more, half a minute apart",
+  async (_, reply, status, problem) => {
+    const receiver = await startReceiver(() => reply);
+    const sandbox = await postedOnce(receiver.url);
+    const { attempts, seconds, state } = await untilGivenUp(sandbox);
+    expect(seconds).toEqual([0, 30, 60, 90, 120]);
+    expect(attempts.map((attempt) => [attempt.status, attempt.problem])).toEqual(
+      Array(5).fill([status, problem]),
+    );
+    expect(state).toBe("given_up");
+    expect(new Set(receiver.posted.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(receiver.posted).toHaveLength(5);
+    await webhooksLike(sandbox, { state: "given_up", next_attempt_at: null });
+  },
+);
 
 test("a redirect is not followed", async () => {
   const elsewhere = await startReceiver();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createSandbox } from "../sandbox.ts";
 import { serveTcp } from "../media/testing/serve.ts";
+import { createSandbox } from "../sandbox.ts";
 import { eventually } from "../testing/eventually.ts";
 import { FROM, HANDSET, MESSAGES, message } from "../testing/message.ts";
 import { startReceiver } from "../testing/receiver.ts";
@@ -166,4 +166,20 @@ test("a receiver that is slow does not keep the others waiting", async () => {
   await postTo(sandbox, receiver.url, "sms");
   for (let n = 0; n < 5; n += 1) sandbox.control.receiveMessage(TEXT);
   await receiver.arrived(5);
+});
+
+test("while a receiver hangs there is nothing to look for again and again", async () => {
+  let looks = 0;
+  const clock = () => {
+    looks += 1;
+    return Date.now();
+  };
+  const hanging = await serveTcp(() => {});
+  const sandbox = await startSandbox({ inventory: 1, clock });
+  await postTo(sandbox, hanging.url, "sms_dlr");
+  await sandbox.post(MESSAGES, message);
+  await eventually(() => expect(hanging.connections()).toBe(1));
+  looks = 0;
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(looks).toBeLessThan(15);
 });

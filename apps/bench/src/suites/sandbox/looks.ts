@@ -1,4 +1,10 @@
-import { combinations, filterOf, nameOfParts, type SampleNumber, type SearchFilter } from "./search-filter.ts";
+import {
+  combinations,
+  filterOf,
+  nameOfParts,
+  type SampleNumber,
+  type SearchFilter,
+} from "./search-filter.ts";
 import type { Stock, StockFilter } from "./the-stock.ts";
 
 /** One way of looking into a stock. Each next time it looks for something else. */
@@ -20,7 +26,10 @@ export function looksInto(stock: Stock): Look[] {
     return sample;
   };
   // Every other time the place is that of another number: then hardly anything matches, and there is more to look at.
-  const searching = (name: string, filterAt: (digitsOf: SampleNumber, placeOf: SampleNumber, index: number) => SearchFilter): Look => ({
+  const searching = (
+    name: string,
+    filterAt: (digitsOf: SampleNumber, placeOf: SampleNumber, index: number) => SearchFilter,
+  ): Look => ({
     name,
     prepare: (index) => {
       const digitsOf = at(index);

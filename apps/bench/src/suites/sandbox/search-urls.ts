@@ -1,4 +1,10 @@
-import { type FilterPart, FILTER_PARTS, filterOf, type SampleNumber, type SearchFilter } from "./search-filter.ts";
+import {
+  FILTER_PARTS,
+  type FilterPart,
+  filterOf,
+  type SampleNumber,
+  type SearchFilter,
+} from "./search-filter.ts";
 
 /** A kind of search over HTTP, and its paths: one for each number that searches are made from. */
 export type SearchKind = { name: string; paths: readonly string[] };
@@ -10,7 +16,9 @@ const LIMIT = 200;
 export function searchKinds(samples: readonly SampleNumber[]): SearchKind[] {
   const searches = (name: string, parts: readonly FilterPart[], substringDigits?: number): SearchKind => ({
     name,
-    paths: samples.map((number, index) => searchPath(filterOf(parts, number, number, index, substringDigits))),
+    paths: samples.map((number, index) =>
+      searchPath(filterOf(parts, number, number, index, substringDigits)),
+    ),
   });
   return [
     searches("prefix", ["prefix"]),
@@ -23,7 +31,10 @@ export function searchKinds(samples: readonly SampleNumber[]): SearchKind[] {
     searches("state + substring", ["state", "substring"]),
     searches("prefix + suffix", ["prefix", "suffix"]),
     searches("all together", FILTER_PARTS),
-    { name: "area codes", paths: [1, 2, 4, 100].map((fee) => `${AVAILABLE}/areacodes?limit=${LIMIT}&max_setup_cost=${fee}`) },
+    {
+      name: "area codes",
+      paths: [1, 2, 4, 100].map((fee) => `${AVAILABLE}/areacodes?limit=${LIMIT}&max_setup_cost=${fee}`),
+    },
     {
       name: "exchanges",
       paths: samples.map(({ value }, index) => {
