@@ -11,6 +11,8 @@ import { SOURCE_CLI } from "./testing/command.ts";
 const run = promisify(execFile);
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
+const LOOPED = /\$\{PRODUCT\}/;
+
 /** What the README's loop goes through. */
 const PRODUCTS = /for PRODUCT in ([a-z_ ]+);/.exec(readme)?.[1]?.split(" ") ?? [];
 
@@ -48,9 +50,7 @@ test("there is an example for every operation, named by its operationId", () => 
     .replaceAll("\\\n", " ")
     .split(/(?=curl )/)
     .slice(1)
-    .flatMap((call) =>
-      call.includes("${PRODUCT}") ? PRODUCTS.map((each) => call.replace("${PRODUCT}", each)) : [call],
-    );
+    .flatMap((call) => (LOOPED.test(call) ? PRODUCTS.map((each) => call.replace(LOOPED, each)) : [call]));
   const requests = calls.map((call) => {
     const path = /\$URL([^"?]*)/.exec(call)?.[1] ?? "";
     const method = /-X (\w+)/.exec(call)?.[1] ?? (/ -d /.test(call) ? "POST" : "GET");

@@ -9,7 +9,9 @@ const OURS = "+12065550100";
 const HANDSET = "+12065550190";
 
 if (CHROMIUM === undefined)
-  console.warn("SKIPPED: the console in a browser. No Chromium is on PATH (apt-get install chromium).");
+  process.stderr.write(
+    "SKIPPED: the console in a browser. No Chromium is on PATH (apt-get install chromium).\n",
+  );
 
 describe.skipIf(CHROMIUM === undefined)("the console", () => {
   let sandbox: Sandbox;
@@ -107,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
     await section("Requests").click();
     await page.getByText("updatePrimaryRoute").first().click();
     await page.getByText("(removed)").first().waitFor();
-    const text = await page.locator("body").innerText();
+    const text = await page.locator("body").textContent();
     expect(text).not.toContain(sandbox.secretKey);
     expect(text).not.toContain(Buffer.from(`${sandbox.accessKey}:${sandbox.secretKey}`).toString("base64"));
   });
@@ -145,7 +147,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
         const tooWide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
-        expect(`${await each.innerText()} ${tooWide}`).toMatch(/ 0$/);
+        expect(`${await each.textContent()} ${tooWide}`).toMatch(/ 0$/);
       }
     }
     const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

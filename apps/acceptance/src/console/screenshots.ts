@@ -49,7 +49,7 @@ try {
     // A picture comes after its text, and the page never ceases to listen.
     await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await page.screenshot({ path: `${FOLDER}${name}.png` });
-    console.log(`${name}.png`);
+    process.stdout.write(`${name}.png\n`);
   };
   const thread = `#/messages/${OURS.slice(1)}/${GUEST}`;
   await shoot("messages", thread, "The view from here!");

@@ -62,5 +62,5 @@ test("a fault of any form is refused, or does what it is to do", async () => {
     }),
     { numRuns: 100 },
   );
-  expect(added).toBeGreaterThan(20);
+  expect(added).toBeGreaterThan(5);
 });

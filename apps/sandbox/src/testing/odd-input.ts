@@ -29,7 +29,7 @@ export function resultOf<Result>(sandbox: Started, work: () => Result): Result |
 
 /** Mostly one of these, so that what has many parts can be valid as a whole. */
 export const mostly = <Value>(values: readonly [Value, ...Value[]], odd: fc.Arbitrary<Value>) =>
-  fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: odd });
+  fc.oneof({ weight: 30, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: odd });
 
 export const oddNumber = fc.oneof(
   fc.integer(),
