@@ -34,7 +34,7 @@ export async function installPeers(
       await npmCi(signal);
     } catch (error) {
       signal.throwIfAborted();
-      say(`The peers are left out: npm ci failed. ${lastLine(error)}`.trim());
+      say(`The peers are left out, since npm ci failed: ${reasonOf(error)}`);
       return undefined;
     }
   }
@@ -74,6 +74,8 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, "utf8"));
 }
 
-function lastLine(error: unknown): string {
-  return error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : "";
+/** npm says first what went wrong, and much else after it. */
+function reasonOf(error: unknown): string {
+  const lines = error instanceof Error ? error.message.split("\n") : [];
+  return lines.find((line) => line.startsWith("npm error")) ?? lines[0] ?? "";
 }

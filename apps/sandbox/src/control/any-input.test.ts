@@ -21,7 +21,7 @@ const seeds: fc.Arbitrary<SeedData> = fc.record(
             ["sip.example.com"],
             fc.oneof(fc.constantFrom("12065550150", "sip:desk@example.com"), oddText),
           ),
-          alias: mostly(["a", "b"], oddText),
+          alias: mostly(["a", "b", "c", "d"], oddText),
         },
         { requiredKeys: ["route_type", "value"] },
       ),
@@ -30,7 +30,7 @@ const seeds: fc.Arbitrary<SeedData> = fc.record(
     numbers: fc.array(
       fc.record(
         {
-          number: numbers,
+          number: mostly(["12065550142", "12065550177", "12125550105"], numbers),
           alias: texts,
           messaging_enabled: fc.boolean(),
           primary_route: mostly(["0"], oddText),
@@ -47,13 +47,13 @@ const seeds: fc.Arbitrary<SeedData> = fc.record(
           from: mostly([FROM], numbers),
           to: mostly([FROM], numbers),
           body: texts,
-          at: fc.oneof(
-            mostly(
-              ["2026-11-01T10:00:00Z", "2026-11-01T10:00:00.5+02:00"],
+          at: mostly(
+            ["2026-11-01T10:00:00Z", "2026-11-01T10:00:00.5+02:00"],
+            fc.oneof(
               fc.constantFrom("+275760-09-13T00:00:00Z", "1"),
+              fc.date().map((date) => (Number.isNaN(date.getTime()) ? "never" : date.toISOString())),
+              oddText,
             ),
-            fc.date().map((date) => (Number.isNaN(date.getTime()) ? "never" : date.toISOString())),
-            oddText,
           ),
         },
         { requiredKeys: ["direction", "from", "to", "body"] },

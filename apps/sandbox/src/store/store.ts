@@ -1,4 +1,4 @@
-import { buildStock, stockFromBytes } from "../stock/stock.ts";
+import { buildStock, type Stock, stockFromBytes } from "../stock/stock.ts";
 import { type AccountNumbers, accountNumbersIn } from "./account-numbers.ts";
 import { type Accounts, accountsIn } from "./accounts.ts";
 import { type AvailableNumbers, availableNumbersIn } from "./available-numbers.ts";
@@ -39,6 +39,7 @@ export function openStore(file: string | undefined): Store {
   const accountNumbers = accountNumbersIn(database);
   const availableNumbers = availableNumbersIn(database, accountNumbers, buildStock({ size: 0, seed: 0 }));
   const inventory = inventoryIn(database);
+  let built: { size: number; seed: number; stock: Stock } | undefined;
   return {
     accounts: accountsIn(database),
     availableNumbers,
@@ -52,8 +53,13 @@ export function openStore(file: string | undefined): Store {
     writeSettings: (settings) => writeSettings(database, settings),
     loadInventory: ({ inventory: size, seed }) => {
       const kept = inventory.read();
-      const stock = kept === undefined ? buildStock({ size, seed }) : stockFromBytes(kept);
-      if (kept === undefined && file !== undefined) inventory.write(stock.toBytes());
+      const same = built?.size === size && built.seed === seed ? built.stock : undefined;
+      const stock = kept === undefined ? (same ?? buildStock({ size, seed })) : stockFromBytes(kept);
+      if (kept === undefined) {
+        // A reset makes the same one again, most of the time.
+        built = { size, seed, stock };
+        if (file !== undefined) inventory.write(stock.toBytes());
+      }
       availableNumbers.useStock(stock);
     },
     transaction: (work) => database.transaction(work),

@@ -1,0 +1,28 @@
+import type { SandboxClock } from "../clock/sandbox-clock.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import type { Changes } from "../events/changes.ts";
+import type { Faults } from "../faults/faults.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Settings } from "../store/settings.ts";
+import type { Store } from "../store/store.ts";
+import type { WebhookFormat } from "../webhooks/payload.ts";
+import type { Poster } from "../webhooks/poster.ts";
+
+/** What the control works on: every part of a running sandbox. */
+export type ControlContext = {
+  version: string;
+  baseUrl: () => string;
+  timeScale: number;
+  webhookFormat: WebhookFormat;
+  store: Store;
+  clock: SandboxClock;
+  delivery: Delivery;
+  faults: Faults;
+  journal: Journal;
+  poster: Poster;
+  changes: Changes;
+  /** What the sandbox was made from, which a reset can change. */
+  settings: { current: Settings };
+  /** To be called when the accounts, or their keys, have changed. */
+  accountsChanged: () => void;
+};

@@ -1,0 +1,62 @@
+import { contractOperations } from "../contract/operations.ts";
+import { provisionAgain } from "../provision/provision.ts";
+import { checkOptions } from "../sandbox-options.ts";
+import type { Settings } from "../store/settings.ts";
+import { accountIn, showAccount } from "./accounts.ts";
+import { showClock } from "./clock.ts";
+import { ControlError, type SandboxControl } from "./control.ts";
+import type { ControlContext } from "./control-context.ts";
+import { putIn } from "./seed-data.ts";
+import type { SandboxState } from "./shapes.ts";
+
+export function showState(context: ControlContext): SandboxState {
+  const { store, settings, clock } = context;
+  return {
+    version: context.version,
+    url: context.baseUrl(),
+    seed: settings.current.seed,
+    inventory: settings.current.inventory,
+    time_scale: context.timeScale,
+    webhook_format: context.webhookFormat,
+    clock: showClock(clock),
+    accounts: store.accounts.all().map((account) => showAccount(store, account)),
+    operations: contractOperations.map(({ operationId }) => operationId),
+  };
+}
+
+/** After the database was written past everything else. */
+export function allChanged({ store, accountsChanged, poster, changes }: ControlContext): void {
+  store.availableNumbers.ownersChanged();
+  accountsChanged();
+  poster.wake();
+  changes.tell("everything");
+}
+
+export function stateControl(context: ControlContext): Pick<SandboxControl, "getState" | "reset" | "seed"> {
+  const { store, clock, delivery, faults, journal, settings } = context;
+  return {
+    getState: () => showState(context),
+    reset: ({ seed = settings.current.seed, inventory = settings.current.inventory } = {}) => {
+      try {
+        checkOptions({ seed, inventory });
+      } catch (cause) {
+        if (cause instanceof RangeError) throw new ControlError(422, `${cause.message} Nothing was changed.`);
+        throw cause;
+      }
+      const wanted: Settings = { seed, inventory, accounts: settings.current.accounts };
+      provisionAgain(store, wanted);
+      settings.current = wanted;
+      faults.clear();
+      journal.clear();
+      clock.reset();
+      allChanged(context);
+      return showState(context);
+    },
+    seed: (data) => {
+      const account = accountIn(store, data.access_key);
+      const seeded = store.transaction(() => putIn(data, account, { store, delivery, now: clock.now() }));
+      allChanged(context);
+      return seeded;
+    },
+  };
+}
