@@ -24,6 +24,11 @@ export default defineConfig([
   { ...subject, entry: { "numbers-server": "src/servers/numbers-server.ts" } },
   {
     ...subject,
+    entry: { "sandbox-process": "src/servers/sandbox-process.ts" },
+    deps: { neverBundle: /^flowroute-sandbox/ },
+  },
+  {
+    ...subject,
     entry: { "walk-process": "src/suites/client/iteration/walk-process.ts" },
     deps: { neverBundle: /^flowroute-client/ },
   },

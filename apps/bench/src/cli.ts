@@ -34,7 +34,7 @@ function usage(): string {
     "",
     ...suites,
     "",
-    "No suite named: all of them. --quick: fewer rounds, about a minute, results not kept as the real ones.",
+    "No suite named: all of them. --quick: fewer rounds, a few minutes, results not kept as the real ones.",
   ].join("\n");
 }
 

@@ -155,6 +155,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       contexts.set(account, context);
       return context;
     };
+    const ended = new AbortController();
     const carrier = createCarrier({
       authenticate: (authorization) => authenticate(authorization),
       rateLimit: createRateLimit(clock.now, messageRates),
@@ -164,8 +165,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       journal,
       log,
       onRequest,
+      closing: ended.signal,
     });
-    const ended = new AbortController();
     const entrance = createEntrance({
       carrier,
       control,

@@ -62,7 +62,7 @@ export const FULL: Effort = {
   effects: 200,
   walk: { warmUpRounds: 1, rounds: 8, budgetMs: 40_000 },
   items: 100_000,
-  several: { warmUpRounds: 1, rounds: 8, budgetMs: 55_000 },
+  several: { warmUpRounds: 1, rounds: 8, budgetMs: 50_000 },
   peers: true,
   numbers: 1_000_000,
   searches: 200,

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Child, ChildProcesses } from "../children/child-processes.ts";
 import { builtFile, installedBin } from "../children/installed-bin.ts";
@@ -31,8 +30,7 @@ export async function startSandboxWith(
   children: ChildProcesses,
   options: SandboxOptions,
 ): Promise<StartedServer<SandboxReady>> {
-  const script = fileURLToPath(new URL("./sandbox-process.ts", import.meta.url));
-  return start(children, [script, JSON.stringify(options)], sandboxReady);
+  return start(children, [builtFile("sandbox-process.mjs"), JSON.stringify(options)], sandboxReady);
 }
 
 /** A plain node:http server that gives this answer to every request. */

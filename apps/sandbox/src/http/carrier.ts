@@ -17,11 +17,13 @@ export type CarrierOptions = Answering & {
   journal: Journal;
   log: Log;
   onRequest: RequestObserver | undefined;
+  /** Aborted when the sandbox closes: what takes longer than that is cut. */
+  closing: AbortSignal;
 };
 
 /** The carrier's API over HTTP: a request comes in here, and its answer, or a fault, goes out here. */
 export function createCarrier(options: CarrierOptions): HandleRequest {
-  const { clock, faults, journal, log, onRequest } = options;
+  const { clock, faults, journal, log, onRequest, closing } = options;
   const paths = pathOperations(log);
 
   const close = (
@@ -71,13 +73,17 @@ export function createCarrier(options: CarrierOptions): HandleRequest {
   };
 
   const failed = (exchange: Exchange, cause: unknown): void => {
+    if (closing.aborted) {
+      exchange.outgoing.destroy();
+      return;
+    }
     log(failureText(cause));
     if (!exchange.outgoing.headersSent) send(exchange, { answer: fault(), headers: {} });
     else exchange.outgoing.destroy();
   };
 
   const sendFaulty = async (exchange: Exchange, met: NonNullable<ReturnType<Faults["draw"]>>) => {
-    const outcome = await outcomeOf(met, () => answerTo(exchange, options));
+    const outcome = await outcomeOf(met, () => answerTo(exchange, options), closing);
     const status = outcome.kind === "sent" ? outcome.status : undefined;
     close(exchange, status, outcome.kind === "sent" ? outcome.text : undefined, met.id);
     putOut(exchange, outcome);

@@ -33,10 +33,17 @@ function given(status: number, body: unknown, headers: Headers): Outcome {
   return { kind: "sent", status, text, headers: { "content-type": MEDIA_TYPE, ...headers } };
 }
 
-/** What becomes of a request that meets a fault. `perform` answers it as if there were none. */
-export async function outcomeOf(fault: Fault, perform: () => Answered | Promise<Answered>): Promise<Outcome> {
+/**
+ * What becomes of a request that meets a fault. `perform` answers it as if there were none. Rejects when the sandbox
+ * closes while the request waits.
+ */
+export async function outcomeOf(
+  fault: Fault,
+  perform: () => Answered | Promise<Answered>,
+  closing?: AbortSignal,
+): Promise<Outcome> {
   const { effect, delay_ms: delayMs = 0 } = fault;
-  if (delayMs > 0) await sleep(delayMs);
+  if (delayMs > 0) await sleep(delayMs, undefined, closing === undefined ? {} : { signal: closing });
   if (effect === undefined) return asItIs(await perform());
   switch (effect.kind) {
     case "cut_before":

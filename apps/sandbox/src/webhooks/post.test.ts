@@ -36,7 +36,7 @@ test("an attempt that is ended from outside ends at once, and its connection as 
 
 test.each<[string, string]>([
   ["http://does-not-exist.invalid/", "no such host"],
-  ["http://127.0.0.1:5060/", "a port that is not for HTTP"],
+  ["http://127.0.0.1:5060/", "connection refused"],
   ["http://", "not a valid URL"],
   ["http://[::]:port/", "not a valid URL"],
 ])("%s cannot be posted to: %s", async (url, problem) => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "../clock/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Webhook } from "../store/webhooks.ts";
@@ -30,8 +31,10 @@ const INTERVAL_MS = 30_000;
 const TAKEN = 200;
 
 const AT_ONCE = 16;
-/** Of one message one event at a time is started: so many that some always can be. */
-const SEEN_AT_ONCE = 4 * AT_ONCE;
+/** One receiver that hangs does not hold up the others. */
+const AT_ONCE_PER_URL = 8;
+/** Of one message one event at a time is started, and of one receiver some: so many that others can be found. */
+const SEEN_AT_ONCE = 256;
 /** Another process that shares the file takes an attempt over after this long, measured by the machine's clock. */
 const LEASE_MS = 30_000;
 /** The clock can be somebody else's, who moves it without a word. */
@@ -41,7 +44,9 @@ export function createPoster(options: PosterOptions): Poster {
   const { store, clock, timeScale, format, baseUrl, onChange, log } = options;
   const { webhooks } = store;
   const ended = new AbortController();
-  const underWay = new Map<Promise<void>, string>();
+  // Each attempt listens to it.
+  setMaxListeners(0, ended.signal);
+  const underWay = new Map<Promise<void>, { messageId: string; url: string | undefined }>();
   let timer: NodeJS.Timeout | undefined;
   let isAwake = false;
 
@@ -79,10 +84,9 @@ export function createPoster(options: PosterOptions): Poster {
   };
 
   /** @returns what is to be posted where, once it is certain that there is something. */
-  const claim = (webhook: Webhook): { url: string; payload: object } | undefined => {
+  const claim = (webhook: Webhook, url: string | undefined): { url: string; payload: object } | undefined => {
     const realNow = Date.now();
     if (!webhooks.lease(webhook.id, realNow, realNow + LEASE_MS)) return undefined;
-    const url = urlOf(webhook);
     const payload = url === undefined ? undefined : payloadOf(webhook, url);
     if (url === undefined || payload === undefined) {
       webhooks.drop(webhook.id);
@@ -93,14 +97,26 @@ export function createPoster(options: PosterOptions): Poster {
     return { url, payload };
   };
 
+  const hasToWait = ({ messageId }: Webhook, url: string | undefined): boolean => {
+    let toSameUrl = 0;
+    for (const other of underWay.values()) {
+      // It would not be leased either: the receipts of one message are posted in their order.
+      if (other.messageId === messageId) return true;
+      if (url !== undefined && other.url === url) toSameUrl += 1;
+    }
+    return toSameUrl >= AT_ONCE_PER_URL;
+  };
+
   /** @returns whether there may be more to start than it has seen. */
   const startDue = (now: number): boolean => {
     const due = webhooks.due(now, Date.now(), SEEN_AT_ONCE);
+    let dealtWith = 0;
     for (const webhook of due) {
       if (underWay.size >= AT_ONCE) return false;
-      // It would not be leased either: the receipts of one message are posted in their order.
-      if ([...underWay.values()].includes(webhook.messageId)) continue;
-      const claimed = claim(webhook);
+      const url = urlOf(webhook);
+      if (hasToWait(webhook, url)) continue;
+      dealtWith += 1;
+      const claimed = claim(webhook, url);
       if (claimed === undefined) continue;
       const work = attempt(webhook, claimed.url, claimed.payload)
         .catch((cause: unknown) =>
@@ -110,9 +126,9 @@ export function createPoster(options: PosterOptions): Poster {
           underWay.delete(work);
           wake();
         });
-      underWay.set(work, webhook.messageId);
+      underWay.set(work, { messageId: webhook.messageId, url });
     }
-    return due.length === SEEN_AT_ONCE;
+    return due.length === SEEN_AT_ONCE && dealtWith > 0;
   };
 
   /** Milliseconds until something else can be started, unless it is woken; undefined when there is nothing. */

@@ -290,7 +290,8 @@ export interface webhooks {
         /**
          * A delivery receipt
          * @description Posted for each receipt of an outbound message, normally one of level 1 and one of level 2. Anything but a
-         *     200 is posted again, four times at intervals of 30 seconds: drop duplicates by id and level.
+         *     200 is posted again, four times at intervals of 30 seconds: drop duplicates by id, level and
+         *     status, since there can be several of level 2.
          */
         post: operations["receiveDeliveryReceipt"];
         delete?: never;

@@ -199,7 +199,7 @@ export const deliveryReceipts = ({
         flat: { ...attributes, id },
         expected: {
           type: "delivery_receipt",
-          idempotencyKey: `${id}:${level}`,
+          idempotencyKey: `${id}:${level}:${status}`,
           id,
           level,
           status,

@@ -5,7 +5,7 @@ import { timestamp } from "./timestamp.ts";
 /** What the network said about a message that was sent. */
 export type DeliveryReceiptWebhook = Plain<{
   type: "delivery_receipt";
-  /** The same at each delivery of this receipt: id and level, `mdr2-…:2`. */
+  /** The same at each delivery of this receipt: id, level and status, `mdr2-…:2:delivered`. */
   idempotencyKey: string;
   /** Id of the message, as `messages.send` gave it. */
   id: string;
@@ -25,12 +25,13 @@ export type DeliveryReceiptWebhook = Plain<{
 
 export function deliveryReceipt(id: string, attributes: Place): DeliveryReceiptWebhook {
   const level = integer(at(attributes, "level"), 1);
+  const status = text(at(attributes, "status"));
   return {
     type: "delivery_receipt",
-    idempotencyKey: `${id}:${level}`,
+    idempotencyKey: `${id}:${level}:${status}`,
     id,
     level,
-    status: text(at(attributes, "status")),
+    status,
     status_code: optional(attributes, "status_code", statusCode),
     status_code_description: optional(attributes, "status_code_description", text),
     timestamp: optional(attributes, "timestamp", timestamp),

@@ -60,7 +60,7 @@ const READ: Record<string, object> = {
   },
   buffered: {
     type: "delivery_receipt",
-    idempotencyKey: `${SENT_ID}:2`,
+    idempotencyKey: `${SENT_ID}:2:message buffered`,
     id: SENT_ID,
     level: 2,
     status: "message buffered",
@@ -134,7 +134,7 @@ const receipt = { id: SENT_ID, level: 1, status: "smsc submit" };
 test("a receipt in the flat form may be short", () => {
   expect(parseWebhook(receipt)).toEqual({
     type: "delivery_receipt",
-    idempotencyKey: `${SENT_ID}:1`,
+    idempotencyKey: `${SENT_ID}:1:smsc submit`,
     ...receipt,
     status_code: null,
     status_code_description: null,

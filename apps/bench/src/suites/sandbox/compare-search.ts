@@ -16,7 +16,7 @@ import { searchKinds } from "./search-urls.ts";
 const DEFAULT_SIZE = 20_000;
 /** One after the other: how long a search takes, not how many fit into a second. */
 const CONNECTIONS = 1;
-const SAMPLES = 24;
+const SAMPLES = 96;
 const ALL = `${SANDBOX}, all of these in turns`;
 const BASELINE = `${PLAIN}, a list of 200`;
 
