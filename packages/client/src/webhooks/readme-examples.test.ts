@@ -93,8 +93,8 @@ describe.each(servers.map((program) => [/from "(hono|express)"/.exec(program)?.[
       expect(lines.map((line) => line.replace(/-[0-9a-f]{32}/, ""))).toEqual([
         "inbound_sms mdr2",
         "inbound_mms mdr2",
-        "delivery_receipt mdr2:2",
-        "delivery_receipt mdr2-last:2",
+        "delivery_receipt mdr2:2:message buffered",
+        "delivery_receipt mdr2-last:2:delivered",
       ]);
       expect(errors.join("\n")).not.toContain("Private");
     });
