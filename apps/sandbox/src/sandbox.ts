@@ -122,6 +122,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       own: ownMedia(baseUrl, store),
     });
     let authenticate = createAuthentication(store.accounts.all());
+    const readAccounts = () => {
+      authenticate = createAuthentication(store.accounts.all());
+    };
+    const rateLimit = createRateLimit(clock.now, messageRates);
     const control = createControl({
       version: packageJson.version,
       baseUrl,
@@ -135,9 +139,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       poster,
       changes,
       settings,
-      accountsChanged: () => {
-        authenticate = createAuthentication(store.accounts.all());
-      },
+      accountsChanged: readAccounts,
+      stateReplaced: rateLimit.clear,
     });
     const shownNumbers = createShownItems();
     const contexts = new WeakMap<Account, OperationContext>();
@@ -157,8 +160,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     };
     const ended = new AbortController();
     const carrier = createCarrier({
-      authenticate: (authorization) => authenticate(authorization),
-      rateLimit: createRateLimit(clock.now, messageRates),
+      authenticate: (authorization) => {
+        const account = authenticate(authorization);
+        if (account !== undefined || authorization === undefined) return account;
+        // Another process on the same file may have added it.
+        readAccounts();
+        return authenticate(authorization);
+      },
+      rateLimit,
       contextOf: (account) => contexts.get(account) ?? contextFor(account),
       clock: clock.now,
       faults,

@@ -25,4 +25,6 @@ export type ControlContext = {
   settings: { current: Settings };
   /** To be called when the accounts, or their keys, have changed. */
   accountsChanged: () => void;
+  /** To be called when the state is another: nothing that was attempted before counts. */
+  stateReplaced: () => void;
 };

@@ -25,9 +25,11 @@ export function showState(context: ControlContext): SandboxState {
 }
 
 /** After the database was written past everything else. */
-export function allChanged({ store, accountsChanged, poster, changes }: ControlContext): void {
+export function allChanged(context: ControlContext): void {
+  const { store, accountsChanged, stateReplaced, poster, changes } = context;
   store.availableNumbers.ownersChanged();
   accountsChanged();
+  stateReplaced();
   poster.wake();
   changes.tell("everything");
 }

@@ -5,6 +5,8 @@ export type MessageKind = "sms" | "mms";
 export type RateLimit = {
   /** Counts an attempt; false when the limit of this calendar second was used up before it. */
   admit(accessKey: string, kind: MessageKind): boolean;
+  /** Forgets what was attempted. */
+  clear(): void;
 };
 
 /** Attempts per access key in each calendar second, refused ones included. */
@@ -25,6 +27,7 @@ export function createRateLimit(clock: Clock, rates: MessageRates): RateLimit {
       current[kind] += 1;
       return current[kind] <= rates[kind];
     },
+    clear: () => attempts.clear(),
   };
 }
 
