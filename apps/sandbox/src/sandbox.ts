@@ -3,6 +3,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { createSandboxClock } from "./clock/sandbox-clock.ts";
 import type { SandboxControl } from "./control/control.ts";
 import { createControl } from "./control/create-control.ts";
+import { namesThisMachine } from "./control/http/access.ts";
 import { createDelivery } from "./delivery/delivery.ts";
 import { createChanges } from "./events/changes.ts";
 import { createFaults } from "./faults/faults.ts";
@@ -18,7 +19,7 @@ import { ownMedia } from "./media/own-media.ts";
 import type { OperationContext } from "./operations/operation.ts";
 import { initialSettings } from "./provision/initial-settings.ts";
 import type { Keys } from "./provision/keys.ts";
-import { type Provisioned, provision } from "./provision/provision.ts";
+import { provision } from "./provision/provision.ts";
 import { createShownItems } from "./resources/shown-items.ts";
 import { checkOptions, DEFAULTS, type SandboxOptions } from "./sandbox-options.ts";
 import type { Account } from "./store/accounts.ts";
@@ -52,16 +53,15 @@ function urlOf(host: string, port: number): string {
   return `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function provisionFrom(store: Store, wanted: Settings, log: Log): Provisioned {
-  const provisioned = provision(store, wanted);
-  const { settings, created } = provisioned;
-  if (!created && (settings.seed !== wanted.seed || settings.inventory !== wanted.inventory)) {
+function provisionFrom(store: Store, wanted: Settings, asked: SandboxOptions, log: Log): void {
+  const { settings, created } = provision(store, wanted);
+  const isOther = (name: "seed" | "inventory") => asked[name] !== undefined && asked[name] !== settings[name];
+  if (!created && (isOther("seed") || isOther("inventory"))) {
     log(
       `The database was made with inventory ${settings.inventory} and seed ${settings.seed}: ` +
         "its numbers and keys are used, and the ones asked for are not.",
     );
   }
-  return provisioned;
 }
 
 function firstOf(accounts: readonly Account[]): Account {
@@ -84,13 +84,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { webhookFormat = DEFAULTS.webhookFormat, console: access = DEFAULTS.console } = options;
   const store = openStore(options.db);
   try {
-    const settings = { current: provisionFrom(store, wanted, log).settings };
+    provisionFrom(store, wanted, options, log);
     store.setPatience(PATIENCE_MS);
-    const seed = () => settings.current.seed;
+    const { seed } = store;
     // The port, and with it the URL that links start with, is known when the sandbox listens.
     let url = "";
     const baseUrl = () => url;
-    const clock = createSandboxClock(options.clock ?? Date.now);
+    const machineClock = options.clock ?? Date.now;
+    const clock = createSandboxClock(machineClock, store.readClock());
     const changes = createChanges();
     const journal = createJournal(() => changes.tell("requests"));
     const faults = createFaults({ seed, onChange: () => changes.tell("faults") });
@@ -125,7 +126,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const readAccounts = () => {
       authenticate = createAuthentication(store.accounts.all());
     };
-    const rateLimit = createRateLimit(clock.now, messageRates);
+    const rateLimit = createRateLimit(machineClock, messageRates);
     const control = createControl({
       version: packageJson.version,
       baseUrl,
@@ -138,7 +139,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       journal,
       poster,
       changes,
-      settings,
       accountsChanged: readAccounts,
       stateReplaced: rateLimit.clear,
     });
@@ -183,6 +183,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       mediaContent: store.messages.mediaContent,
       log,
       closing: ended.signal,
+      isForThisMachine: namesThisMachine(isIPv6(host) ? `[${host}]` : host),
     });
     const listening = await listen(entrance, port, host);
     url = urlOf(host, listening.port);

@@ -9,13 +9,19 @@ export type SandboxClock = {
   resume(): void;
   /** @param ms 0 or more: time never goes back. */
   advance(ms: number): void;
-  /** Back to the machine's time. */
-  reset(): void;
+  state(): ClockState;
+  /** Goes on from a state that was kept. */
+  set(state: ClockState): void;
 };
 
-export function createSandboxClock(machine: Clock): SandboxClock {
-  let offset = 0;
-  let frozenAt: number | undefined;
+/** Milliseconds: how far it is ahead of the machine's, and where it stands if it does. */
+export type ClockState = { offset: number; frozenAt: number | undefined };
+
+/** The machine's own time. */
+export const UNMOVED: ClockState = { offset: 0, frozenAt: undefined };
+
+export function createSandboxClock(machine: Clock, kept: ClockState = UNMOVED): SandboxClock {
+  let { offset, frozenAt } = kept;
   // Whole milliseconds, which the database keeps, whatever the machine's clock or an advance has.
   const now = () => Math.floor(frozenAt ?? machine() + offset);
   return {
@@ -33,9 +39,9 @@ export function createSandboxClock(machine: Clock): SandboxClock {
       if (frozenAt === undefined) offset += ms;
       else frozenAt += ms;
     },
-    reset: () => {
-      offset = 0;
-      frozenAt = undefined;
+    state: () => ({ offset, frozenAt }),
+    set: (state) => {
+      ({ offset, frozenAt } = state);
     },
   };
 }

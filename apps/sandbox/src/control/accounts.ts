@@ -48,11 +48,11 @@ export function showAccount({ accounts, callbacks }: WithAccounts, account: Acco
 export function accountControl(
   context: ControlContext,
 ): Pick<SandboxControl, "listAccounts" | "addAccount" | "setBalance"> {
-  const { store, settings, changes } = context;
+  const { store, changes } = context;
   return {
     listAccounts: () => store.accounts.all().map((account) => showAccount(store, account)),
     addAccount: ({ access_key, secret_key, balance_usd = 100 } = {}) => {
-      const keys = deriveKeys(settings.current.seed, store.accounts.all().length);
+      const keys = deriveKeys(store.seed(), store.accounts.all().length);
       const accessKey = access_key ?? keys.accessKey;
       const secretKey = secret_key ?? keys.secretKey;
       try {

@@ -15,6 +15,7 @@ export const showClock = (clock: SandboxClock): ClockState => ({
 });
 
 export function clockControl({
+  store,
   clock,
   poster,
   changes,
@@ -34,6 +35,7 @@ export function clockControl({
       if (frozen === true) clock.freeze();
       if (frozen === false) clock.resume();
       clock.advance(advanceMs);
+      store.writeClock(clock.state());
       poster.wake();
       changes.tell("clock");
       changes.tell("messages");

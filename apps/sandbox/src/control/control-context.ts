@@ -3,7 +3,6 @@ import type { Delivery } from "../delivery/delivery.ts";
 import type { Changes } from "../events/changes.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { Settings } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { WebhookFormat } from "../webhooks/payload.ts";
 import type { Poster } from "../webhooks/poster.ts";
@@ -21,8 +20,6 @@ export type ControlContext = {
   journal: Journal;
   poster: Poster;
   changes: Changes;
-  /** What the sandbox was made from, which a reset can change. */
-  settings: { current: Settings };
   /** To be called when the accounts, or their keys, have changed. */
   accountsChanged: () => void;
   /** To be called when the state is another: nothing that was attempted before counts. */

@@ -35,13 +35,14 @@ export type SandboxControl = {
   seed(data: SeedData): Seeded;
 
   listSnapshots(): SnapshotState[];
-  /** Keeps all state under a name; one of the same name is replaced. Faults, journal and clock are not in it. */
+  /** Keeps all state under a name; one of the same name is replaced. Faults and journal are not in it. */
   takeSnapshot(options: { name: string }): SnapshotState;
   restoreSnapshot(options: { name: string }): SandboxState;
   deleteSnapshot(options: { name: string }): void;
 
   getClock(): ClockState;
-  /** `advance_ms` is applied after freezing or going on. What becomes due by it happens at once. */
+  /** `advance_ms` is applied after freezing or going on. What becomes due by it happens at once; a webhook that is not
+   * taken then is due again 30 s later. */
   setClock(options: { frozen?: boolean; advance_ms?: number }): ClockState;
 
   listFaults(): Fault[];

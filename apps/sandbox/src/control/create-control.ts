@@ -9,9 +9,11 @@ import { numberControl } from "./numbers.ts";
 import { requestControl } from "./requests.ts";
 import { snapshotControl } from "./snapshots.ts";
 import { stateControl } from "./state.ts";
+import { watchOthers } from "./watch-others.ts";
 import { webhookControl } from "./webhooks.ts";
 
 export function createControl(context: ControlContext): SandboxControl {
+  const { changes, store } = context;
   return {
     ...stateControl(context),
     ...snapshotControl(context),
@@ -22,6 +24,13 @@ export function createControl(context: ControlContext): SandboxControl {
     ...numberControl(context),
     ...messageControl(context),
     ...webhookControl(context),
-    onChange: (listener) => coalesced(context.changes.listen, listener),
+    onChange: (listener) => {
+      const stopListening = coalesced(changes.listen, listener);
+      const stopWatching = watchOthers(() => changes.tell("everything"), store);
+      return () => {
+        stopListening();
+        stopWatching();
+      };
+    },
   };
 }

@@ -29,6 +29,7 @@ export function messageControl(
     },
     receiveMessage: ({ from, to, body, media = [] }) => {
       const refuse = (why: string) => new ControlError(422, `${why} Nothing was received.`);
+      if (body !== undefined && typeof body !== "string") throw refuse("body must be a text.");
       if (!ANY_NUMBER.test(from)) throw refuse("from must be the digits of a number, with its country code.");
       if (!NANP.test(to)) throw refuse("to must be eleven digits with country code 1.");
       if ((body === undefined || body === "") && media.length === 0)

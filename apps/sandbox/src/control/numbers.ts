@@ -24,6 +24,9 @@ function showOwned(store: Store, accessKeyOf: (accountId: number) => string) {
   };
 }
 
+/** As many as the carrier finds at once. */
+const MOST_FOUND = 200;
+
 export function numberControl({
   store,
 }: ControlContext): Pick<SandboxControl, "listOwnedNumbers" | "searchInventory"> {
@@ -40,7 +43,7 @@ export function numberControl({
         rateCenter: rate_center?.toLowerCase(),
       };
       return store.availableNumbers
-        .search(filter, { column: "value", direction: "ASC" }, pageOf({ limit, offset }))
+        .search(filter, { column: "value", direction: "ASC" }, pageOf({ limit, offset }, MOST_FOUND))
         .map(showForSale);
     },
   };

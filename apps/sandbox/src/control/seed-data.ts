@@ -11,14 +11,22 @@ const NUMBER = /^1[2-9]\d{9}$/;
 const ANY_NUMBER = /^[1-9]\d{6,14}$/;
 /** A date and a time with its zone, far from where a year has more than four digits. */
 const TIME = /^(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+/** As the contract has it. */
+const LONGEST_ALIAS = 64;
 const ROUTE_TYPES: readonly string[] = ["host", "number", "uri"];
 
 type Given<Part extends "routes" | "numbers" | "messages"> = NonNullable<SeedData[Part]>[number];
+
+function checkAlias(part: string, alias: string | undefined): void {
+  if (alias === undefined || (alias.length > 0 && alias.length <= LONGEST_ALIAS)) return;
+  throw new ControlError(422, `${part}: alias must be 1 to ${LONGEST_ALIAS} characters. Nothing was put in.`);
+}
 
 function addRoute(store: Store, account: Account, { route_type, value, alias }: Given<"routes">): string {
   if (!ROUTE_TYPES.includes(route_type)) {
     throw new ControlError(422, "routes: route_type must be host, number or uri. Nothing was put in.");
   }
+  checkAlias("routes", alias);
   const problem = routeValueProblem(route_type, value);
   if (problem !== undefined) throw new ControlError(422, `routes: value: ${problem} Nothing was put in.`);
   if (alias !== undefined && store.routes.hasAlias(account.id, alias)) {
@@ -45,6 +53,7 @@ function addNumber(store: Store, account: Account, given: Given<"numbers">, at: 
       "numbers: number must be eleven digits with country code 1. Nothing was put in.",
     );
   }
+  checkAlias("numbers", alias);
   if (store.accountNumbers.find(value) !== undefined) {
     throw new ControlError(409, "numbers: an account has one of these numbers already. Nothing was put in.");
   }

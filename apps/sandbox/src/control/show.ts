@@ -5,6 +5,7 @@ import type { AvailableNumber } from "../store/available-numbers.ts";
 import type { Message, Receipt } from "../store/messages.ts";
 import type { Route } from "../store/routes.ts";
 import type { WebhookAttempt } from "../store/webhooks.ts";
+import { redactHeaders, redactQuery, redactText } from "./redact.ts";
 import type {
   MessageState,
   NumberForSale,
@@ -106,12 +107,13 @@ export const showAttempt = (attempt: WebhookAttempt): WebhookAttemptState => ({
   took_ms: attempt.tookMs,
 });
 
-export const showRequest = (entry: Entry): RequestSummary => ({
+/** @param secrets the accounts' secret keys. */
+export const showRequest = (entry: Entry, secrets: readonly string[]): RequestSummary => ({
   id: entry.id,
   at: isoTime(entry.at),
   method: entry.method,
-  path: entry.path,
-  query: entry.search,
+  path: redactText(entry.path, secrets),
+  query: redactQuery(entry.search, secrets),
   operation: entry.operationId ?? null,
   access_key: entry.accessKey ?? null,
   status: entry.status ?? null,
@@ -119,21 +121,12 @@ export const showRequest = (entry: Entry): RequestSummary => ({
   fault: entry.fault ?? null,
 });
 
-const SECRET_HEADERS = new Set(["authorization", "proxy-authorization", "cookie"]);
-
-/** As they were sent, but for what gives access. */
-function headersOf(rawHeaders: readonly string[]): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = (rawHeaders[at] ?? "").toLowerCase();
-    headers[name] = SECRET_HEADERS.has(name) ? "(removed)" : (rawHeaders[at + 1] ?? "");
-  }
-  return headers;
+export function showRequestDetail(entry: Entry, secrets: readonly string[]): RequestDetail {
+  const shown = (body: string | undefined) => (body === undefined ? null : redactText(body, secrets));
+  return {
+    ...showRequest(entry, secrets),
+    request_headers: redactHeaders(entry.rawHeaders, secrets),
+    request_body: shown(entry.requestBody),
+    response_body: shown(entry.responseBody),
+  };
 }
-
-export const showRequestDetail = (entry: Entry): RequestDetail => ({
-  ...showRequest(entry),
-  request_headers: headersOf(entry.rawHeaders),
-  request_body: entry.requestBody ?? null,
-  response_body: entry.responseBody ?? null,
-});

@@ -9,7 +9,7 @@ import { allChanged, showState } from "./state.ts";
 const SNAPSHOT_NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/;
 
 function checked(name: string): string {
-  if (SNAPSHOT_NAME.test(name)) return name;
+  if (typeof name === "string" && SNAPSHOT_NAME.test(name)) return name;
   throw new ControlError(
     422,
     "name must be 1 to 64 letters, digits, dots, hyphens or underscores, not . or ..",
@@ -25,7 +25,7 @@ function snapshotIn({ snapshots }: Pick<Store, "snapshots">, name: string): Snap
 export function snapshotControl(
   context: ControlContext,
 ): Pick<SandboxControl, "listSnapshots" | "takeSnapshot" | "restoreSnapshot" | "deleteSnapshot"> {
-  const { store, clock, changes, settings } = context;
+  const { store, clock, changes } = context;
   return {
     listSnapshots: () => store.snapshots.list().map(({ name }) => snapshotIn(store, name)),
     takeSnapshot: ({ name }) => {
@@ -37,13 +37,11 @@ export function snapshotControl(
       const restored = store.transaction(() => {
         if (!store.snapshots.restore(checked(name))) return false;
         const kept = store.readSettings();
-        if (kept !== undefined) {
-          settings.current = kept;
-          store.loadInventory(kept);
-        }
+        if (kept !== undefined) store.loadInventory(kept);
         return true;
       });
       if (!restored) throw new ControlError(404, "There is no snapshot of this name. Nothing was changed.");
+      clock.set(store.readClock());
       allChanged(context);
       return showState(context);
     },

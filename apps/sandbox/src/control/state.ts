@@ -1,7 +1,9 @@
+import { UNMOVED } from "../clock/sandbox-clock.ts";
 import { contractOperations } from "../contract/operations.ts";
 import { provisionAgain } from "../provision/provision.ts";
 import { checkOptions } from "../sandbox-options.ts";
 import type { Settings } from "../store/settings.ts";
+import type { Store } from "../store/store.ts";
 import { accountIn, showAccount } from "./accounts.ts";
 import { showClock } from "./clock.ts";
 import { ControlError, type SandboxControl } from "./control.ts";
@@ -9,13 +11,20 @@ import type { ControlContext } from "./control-context.ts";
 import { putIn } from "./seed-data.ts";
 import type { SandboxState } from "./shapes.ts";
 
+function settingsOf(store: Pick<Store, "readSettings">): Settings {
+  const settings = store.readSettings();
+  if (settings === undefined) throw new Error("The database holds no sandbox.");
+  return settings;
+}
+
 export function showState(context: ControlContext): SandboxState {
-  const { store, settings, clock } = context;
+  const { store, clock } = context;
+  const { seed, inventory } = settingsOf(store);
   return {
     version: context.version,
     url: context.baseUrl(),
-    seed: settings.current.seed,
-    inventory: settings.current.inventory,
+    seed,
+    inventory,
     time_scale: context.timeScale,
     webhook_format: context.webhookFormat,
     clock: showClock(clock),
@@ -35,22 +44,23 @@ export function allChanged(context: ControlContext): void {
 }
 
 export function stateControl(context: ControlContext): Pick<SandboxControl, "getState" | "reset" | "seed"> {
-  const { store, clock, delivery, faults, journal, settings } = context;
+  const { store, clock, delivery, faults, journal } = context;
   return {
     getState: () => showState(context),
-    reset: ({ seed = settings.current.seed, inventory = settings.current.inventory } = {}) => {
+    reset: (options = {}) => {
+      const current = settingsOf(store);
+      const { seed = current.seed, inventory = current.inventory } = options;
       try {
         checkOptions({ seed, inventory });
       } catch (cause) {
         if (cause instanceof RangeError) throw new ControlError(422, `${cause.message} Nothing was changed.`);
         throw cause;
       }
-      const wanted: Settings = { seed, inventory, accounts: settings.current.accounts };
+      const wanted: Settings = { seed, inventory, accounts: current.accounts };
       provisionAgain(store, wanted);
-      settings.current = wanted;
       faults.clear();
       journal.clear();
-      clock.reset();
+      clock.set(UNMOVED);
       allChanged(context);
       return showState(context);
     },

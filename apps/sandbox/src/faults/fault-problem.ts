@@ -9,6 +9,9 @@ const LONGEST_DELAY_MS = 3_600_000;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** They say where an answer ends, which the sandbox does. */
+const FRAMING = new Set(["content-length", "transfer-encoding", "connection"]);
+
 const isStatus = (status: number) =>
   Number.isInteger(status) && status >= LOWEST_STATUS && status <= HIGHEST_STATUS;
 
@@ -28,10 +31,14 @@ function effectProblem(effect: FaultEffect): string | undefined {
       if (!isStatus(effect.status)) return STATUS;
       if (!isJson(effect.body)) return "body must be a string, or something that JSON has.";
       return Object.entries(effect.headers ?? {}).every(
-        ([name, value]) => HEADER_NAME.test(name) && typeof value === "string" && HEADER_VALUE.test(value),
+        ([name, value]) =>
+          HEADER_NAME.test(name) &&
+          !FRAMING.has(name.toLowerCase()) &&
+          typeof value === "string" &&
+          HEADER_VALUE.test(value),
       )
         ? undefined
-        : "headers must have names and values that HTTP has.";
+        : "headers must have names and values that HTTP has, and no content-length, transfer-encoding or connection.";
     case "html":
       return effect.status === undefined || isStatus(effect.status) ? undefined : STATUS;
     case "rate_limit": {

@@ -1,5 +1,6 @@
 import { contentLimitBytes, mediaRecords } from "../delivery/media-records.ts";
 import type { FetchedMedia } from "../media/fetch-media.ts";
+import { MESSAGE_LIMIT_BYTES } from "../media/file-problem.ts";
 import { wireDigits } from "../request-values/number-digits.ts";
 import type { AccountNumber } from "../store/account-numbers.ts";
 import { type Answer, type Operation, type OperationContext, refusal } from "./operation.ts";
@@ -79,6 +80,10 @@ export const sendMessage: Operation<Input> = {
     const sender = senderOf(message, context);
     if ("refused" in sender) return sender.refused;
     const urls = message.media_urls ?? [];
+    const isMms = urls.length > 0 || isTrue(message.is_mms);
+    if (isMms && contentLimitBytes(message.body ?? "") < 0) {
+      return refusal(422, `The text alone is over ${MESSAGE_LIMIT_BYTES} byte limit. Nothing was sent.`);
+    }
     return urls.length === 0
       ? accept(sender.from, message, [], context)
       : fetchAndAccept(message, urls, context);

@@ -21,17 +21,22 @@ export type AvailableNumbers = {
   exchanges(maxSetupCostCents: number, areaCode: string | undefined, range: Range): string[];
   /** Takes another inventory. */
   useStock(stock: Stock): void;
+  /** Differs from an earlier value when another connection has written since. */
+  othersVersion(): number;
   /** To be told after numbers of accounts have changed in this process. */
   ownersChanged(): void;
   bought(value: string): void;
   released(value: string): void;
 };
 
-export function availableNumbersIn(
-  database: Database,
-  accountNumbers: Pick<AccountNumbers, "values">,
-  emptyStock: Stock,
-): AvailableNumbers {
+export function availableNumbersIn(options: {
+  database: Database;
+  accountNumbers: Pick<AccountNumbers, "values">;
+  emptyStock: Stock;
+  /** Called when another connection has written: it may have made the sandbox anew, with another stock. */
+  onOthersWrite: () => void;
+}): AvailableNumbers {
+  const { database, accountNumbers, emptyStock, onOthersWrite } = options;
   let stock = emptyStock;
   let seenVersion = -1;
   // Changes when another connection has written to the file.
@@ -39,6 +44,7 @@ export function availableNumbersIn(
   const upToDate = (): Stock => {
     const current = version();
     if (current !== seenVersion) {
+      onOthersWrite();
       stock.setTaken(accountNumbers.values());
       seenVersion = current;
     }
@@ -54,6 +60,7 @@ export function availableNumbersIn(
       stock = another;
       seenVersion = -1;
     },
+    othersVersion: version,
     ownersChanged: () => {
       seenVersion = -1;
     },

@@ -171,6 +171,7 @@ export const MIGRATIONS: readonly string[] = [
     attempts_before INTEGER NOT NULL DEFAULT 0,
     leased_until INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  CREATE INDEX webhooks_by_time ON webhooks (happens_at, id);
   CREATE INDEX webhooks_by_next_attempt ON webhooks (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
   CREATE INDEX webhooks_by_message ON webhooks (message_id);
   CREATE TABLE webhook_attempts (

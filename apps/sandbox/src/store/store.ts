@@ -1,3 +1,4 @@
+import type { ClockState } from "../clock/sandbox-clock.ts";
 import { buildStock, type Stock, stockFromBytes } from "../stock/stock.ts";
 import { type AccountNumbers, accountNumbersIn } from "./account-numbers.ts";
 import { type Accounts, accountsIn } from "./accounts.ts";
@@ -7,7 +8,7 @@ import { openDatabase } from "./database.ts";
 import { inventoryIn } from "./inventory.ts";
 import { type Messages, messagesIn } from "./messages.ts";
 import { type Routes, routesIn } from "./routes.ts";
-import { readSettings, type Settings, writeSettings } from "./settings.ts";
+import { readClock, readSeed, readSettings, type Settings, writeClock, writeSettings } from "./settings.ts";
 import { type Snapshots, snapshotsIn } from "./snapshots.ts";
 import { type Webhooks, webhooksIn } from "./webhooks.ts";
 
@@ -24,6 +25,10 @@ export type Store = {
   /** Undefined in a database that is still empty. */
   readSettings(): Settings | undefined;
   writeSettings(settings: Settings): void;
+  /** Decides what is drawn by chance; a reset, of another process too, can change it. */
+  seed(): number;
+  readClock(): ClockState;
+  writeClock(state: ClockState): void;
   /** The inventory of these settings: the one that the file keeps, or a new one, which a file keeps from then on. */
   loadInventory(settings: Settings): void;
   /** All or nothing; holds the write lock from the start, across processes. */
@@ -37,9 +42,32 @@ export type Store = {
 export function openStore(file: string | undefined): Store {
   const database = openDatabase(file ?? ":memory:");
   const accountNumbers = accountNumbersIn(database);
-  const availableNumbers = availableNumbersIn(database, accountNumbers, buildStock({ size: 0, seed: 0 }));
+  const availableNumbers = availableNumbersIn({
+    database,
+    accountNumbers,
+    emptyStock: buildStock({ size: 0, seed: 0 }),
+    onOthersWrite: () => followReset(),
+  });
   const inventory = inventoryIn(database);
   let built: { size: number; seed: number; stock: Stock } | undefined;
+  let loaded: { size: number; seed: number } | undefined;
+  const loadInventory = ({ inventory: size, seed }: Settings): void => {
+    const kept = inventory.read();
+    const same = built?.size === size && built.seed === seed ? built.stock : undefined;
+    const stock = kept === undefined ? (same ?? buildStock({ size, seed })) : stockFromBytes(kept);
+    if (kept === undefined) {
+      // A reset makes the same one again, most of the time.
+      built = { size, seed, stock };
+      if (file !== undefined) inventory.write(stock.toBytes());
+    }
+    loaded = { size, seed };
+    availableNumbers.useStock(stock);
+  };
+  const followReset = (): void => {
+    const settings = readSettings(database);
+    if (settings === undefined || loaded === undefined) return;
+    if (settings.seed !== loaded.seed || settings.inventory !== loaded.size) loadInventory(settings);
+  };
   return {
     accounts: accountsIn(database),
     availableNumbers,
@@ -51,17 +79,10 @@ export function openStore(file: string | undefined): Store {
     snapshots: snapshotsIn(database),
     readSettings: () => readSettings(database),
     writeSettings: (settings) => writeSettings(database, settings),
-    loadInventory: ({ inventory: size, seed }) => {
-      const kept = inventory.read();
-      const same = built?.size === size && built.seed === seed ? built.stock : undefined;
-      const stock = kept === undefined ? (same ?? buildStock({ size, seed })) : stockFromBytes(kept);
-      if (kept === undefined) {
-        // A reset makes the same one again, most of the time.
-        built = { size, seed, stock };
-        if (file !== undefined) inventory.write(stock.toBytes());
-      }
-      availableNumbers.useStock(stock);
-    },
+    seed: () => readSeed(database),
+    readClock: () => readClock(database),
+    writeClock: (state) => writeClock(database, state),
+    loadInventory,
     transaction: (work) => database.transaction(work),
     setPatience: (ms) => database.setPatience(ms),
     close: () => database.close(),

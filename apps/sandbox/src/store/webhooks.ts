@@ -180,7 +180,7 @@ export function webhooksIn(database: Database): Webhooks {
     list: (now, { limit, offset }) =>
       database
         .rows(
-          "SELECT * FROM webhooks WHERE happens_at <= ? AND url IS NOT NULL ORDER BY id DESC LIMIT ? OFFSET ?",
+          "SELECT * FROM webhooks WHERE happens_at <= ? AND url IS NOT NULL ORDER BY happens_at DESC, id DESC LIMIT ? OFFSET ?",
           now,
           limit,
           offset,

@@ -36,7 +36,7 @@ const AT_ONCE_PER_URL = 8;
 /** Of one message one event at a time is started, and of one receiver some: so many that others can be found. */
 const SEEN_AT_ONCE = 256;
 /** Another process that shares the file takes an attempt over after this long, measured by the machine's clock. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 12_000;
 /** The clock can be somebody else's, who moves it without a word. */
 const LONGEST_SLEEP_MS = 200;
 

@@ -25,6 +25,9 @@ function isLoopback(address: string): boolean {
 /** Names that never lead to another machine, so that no other page can have been given one of them. */
 const OWN_HOST = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
+/** Whether a Host header names this machine, and nothing that somebody else can point at it. */
+export const namesThisMachine = (host: string | undefined) => host !== undefined && OWN_HOST.test(host);
+
 const OTHER_SITES = new Set(["cross-site", "same-site"]);
 
 const ORIGIN = /^https?:\/\/(.+)$/;

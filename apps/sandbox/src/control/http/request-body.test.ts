@@ -20,12 +20,17 @@ test.each([
     "Bad Request",
   ],
   [
-    text(8 * MEBIBYTE + 1),
+    text(24 * MEBIBYTE + 1),
     413,
     "The body is larger than 8388608 bytes. Nothing was done.",
     "Payload Too Large",
   ],
-  [text(20 * MEBIBYTE), 413, "The body is larger than 8388608 bytes. Nothing was done.", "Payload Too Large"],
+  [
+    text(30 * MEBIBYTE),
+    413,
+    "The body is larger than 25165824 bytes. Nothing was done.",
+    "Payload Too Large",
+  ],
 ])("refuses a body that cannot be read, case %#", async (raw, status, detail, title) => {
   const { ask, control } = await startControl();
   const answered = await ask("POST", "/_sandbox/faults", {
@@ -38,7 +43,7 @@ test.each([
 
 test("takes a body of eight mebibytes", async () => {
   const { ask, control } = await startControl();
-  const raw = text(8 * MEBIBYTE);
+  const raw = text(24 * MEBIBYTE);
   const { status } = await ask("POST", "/_sandbox/faults", {
     raw,
     headers: { "content-type": "application/json" },

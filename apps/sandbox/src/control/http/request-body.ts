@@ -5,7 +5,7 @@ import { type Answer, refusal } from "../../operations/operation.ts";
 export type ReadBody = { json: unknown } | { refused: Answer };
 
 /** A message with its files, as base64. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 24 * 1024 * 1024;
 
 /** Far deeper than anything that is taken; JSON of any depth can be read, but not written again. */
 const MAX_DEPTH = 64;
