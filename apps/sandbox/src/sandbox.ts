@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { isIPv6 } from "node:net";
 import packageJson from "../package.json" with { type: "json" };
 import { createSandboxClock } from "./clock/sandbox-clock.ts";
@@ -122,6 +123,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       allowPrivate: options.allowPrivateMedia === true,
       own: ownMedia(baseUrl, store),
     });
+    const ended = new AbortController();
+    // Every page that looks on listens to it.
+    setMaxListeners(0, ended.signal);
     let authenticate = createAuthentication(store.accounts.all());
     const readAccounts = () => {
       authenticate = createAuthentication(store.accounts.all());
@@ -139,6 +143,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       journal,
       poster,
       changes,
+      closing: ended.signal,
       accountsChanged: readAccounts,
       stateReplaced: rateLimit.clear,
     });
@@ -158,7 +163,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       contexts.set(account, context);
       return context;
     };
-    const ended = new AbortController();
     const carrier = createCarrier({
       authenticate: (authorization) => {
         const account = authenticate(authorization);

@@ -43,12 +43,15 @@ test("what becomes due happens at once: receipts, messages and webhooks", async 
   await receiver.arrived(4);
 });
 
-test("at a standstill nothing ages, and the second of a rate does not end", async () => {
-  const sandbox = await startSandbox({ timeScale: 1, inventory: 1, messageRates: { sms: 1, mms: 1 } });
+test("at a standstill nothing ages, but the second of a rate ends with the machine's", async () => {
+  const { clock, advance } = stoppedClock();
+  const sandbox = await startSandbox({ clock, timeScale: 1, inventory: 1, messageRates: { sms: 1, mms: 1 } });
   const { now } = sandbox.control.setClock({ frozen: true });
   await sent(sandbox, message);
   expect((await sandbox.post(MESSAGES, message)).status).toBe(429);
   sandbox.control.setClock({ advance_ms: 1000 });
+  expect((await sandbox.post(MESSAGES, message)).status).toBe(429);
+  advance(1000);
   await sent(sandbox, message);
   expect(sandbox.control.listAllMessages().map(({ at }) => Date.parse(at))).toEqual(
     [1000, 0].map((ms) => Math.floor((Date.parse(now) + ms) / 10) * 10),

@@ -20,6 +20,8 @@ export type ControlContext = {
   journal: Journal;
   poster: Poster;
   changes: Changes;
+  /** Aborted when the sandbox closes. */
+  closing: AbortSignal;
   /** To be called when the accounts, or their keys, have changed. */
   accountsChanged: () => void;
   /** To be called when the state is another: nothing that was attempted before counts. */

@@ -13,7 +13,7 @@ import { watchOthers } from "./watch-others.ts";
 import { webhookControl } from "./webhooks.ts";
 
 export function createControl(context: ControlContext): SandboxControl {
-  const { changes, store } = context;
+  const { changes, store, closing } = context;
   return {
     ...stateControl(context),
     ...snapshotControl(context),
@@ -26,7 +26,7 @@ export function createControl(context: ControlContext): SandboxControl {
     ...webhookControl(context),
     onChange: (listener) => {
       const stopListening = coalesced(changes.listen, listener);
-      const stopWatching = watchOthers(() => changes.tell("everything"), store);
+      const stopWatching = watchOthers(() => changes.tell("everything"), store, closing);
       return () => {
         stopListening();
         stopWatching();

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { createSandbox } from "../sandbox.ts";
+import { eventually } from "../testing/eventually.ts";
 import { MESSAGES, message } from "../testing/message.ts";
 import { startSandbox, stoppedClock } from "../testing/start.ts";
 import { temporaryDatabase } from "../testing/temporary.ts";
@@ -20,4 +22,32 @@ test("after a reset the second begins again", async () => {
   expect(await send()).toBe(429);
   sandbox.control.reset();
   expect(await send()).toBe(202);
+});
+
+test("a reset in one process is followed by another: what it has for sale, and how it says what it is", async () => {
+  const db = temporaryDatabase();
+  const [one, other] = [await startSandbox({ db }), await startSandbox({ db })];
+  const changes: unknown[] = [];
+  const stop = one.control.onChange((topics) => changes.push(topics));
+  other.control.reset({ seed: 9, inventory: 500 });
+  const numbers = ({ control }: typeof one) => control.searchInventory({ limit: 200 });
+  expect(numbers(one)).toEqual(numbers(other));
+  expect(one.control.getState()).toMatchObject({ seed: 9, inventory: 500 });
+  await eventually(() => expect(changes).toContainEqual(["everything"]));
+  stop();
+});
+
+test("what was sent after the clock was moved is there after a restart", async () => {
+  const db = temporaryDatabase();
+  const { clock } = stoppedClock();
+  const first = await createSandbox({ db, clock, inventory: 100, timeScale: 0 });
+  first.control.setClock({ advance_ms: 86_400_000 });
+  first.control.receiveMessage({ from: "12065550190", to: "12065550100", body: "Hello" });
+  const { now } = first.control.getClock();
+  await first.close();
+  const second = await startSandbox({ db, clock });
+  expect(second.control.getClock().now).toBe(now);
+  expect(second.control.listAllMessages()).toHaveLength(1);
+  second.control.reset();
+  expect(Date.parse(second.control.getClock().now)).toBe(clock());
 });

@@ -129,16 +129,21 @@ test("accounts and their keys are those of the time", async () => {
   expect((await sandbox.get("/v2/routes")).status).toBe(200);
 });
 
-test("faults, requests and the clock are not part of it", async () => {
+test("faults and requests are not part of it, but the clock is", async () => {
   const sandbox = await startSandbox({ inventory: 1 });
   const { control } = sandbox;
   control.takeSnapshot({ name: "calm" });
   control.addFault({ operation: "listRoutes", effect: { kind: "html" } });
   control.setClock({ frozen: true, advance_ms: 86_400_000 });
   await sandbox.get("/v2/numbers");
-  const before = [control.listFaults(), control.listRequests(), control.getClock()];
-  control.restoreSnapshot({ name: "calm" });
-  expect([control.listFaults(), control.listRequests(), control.getClock()]).toEqual(before);
+  const before = [control.listFaults(), control.listRequests()];
+  control.takeSnapshot({ name: "later" });
+  const { now } = control.restoreSnapshot({ name: "calm" }).clock;
+  expect([control.listFaults(), control.listRequests()]).toEqual(before);
+  expect(control.getClock().frozen).toBe(false);
+  const later = control.restoreSnapshot({ name: "later" }).clock;
+  expect(later.frozen).toBe(true);
+  expect(Date.parse(later.now) - Date.parse(now)).toBeGreaterThan(86_000_000);
 });
 
 test("snapshots are listed, replaced and removed by name, and outlive a reset and a restart", async () => {

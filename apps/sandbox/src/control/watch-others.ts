@@ -10,6 +10,7 @@ const INTERVAL_MS = 500;
 export function watchOthers(
   tell: () => void,
   { availableNumbers }: Pick<Store, "availableNumbers">,
+  closing: AbortSignal,
 ): () => void {
   let seen = availableNumbers.othersVersion();
   const timer = setInterval(() => {
@@ -18,5 +19,10 @@ export function watchOthers(
     seen = current;
     tell();
   }, INTERVAL_MS).unref();
-  return () => clearInterval(timer);
+  const stop = () => clearInterval(timer);
+  closing.addEventListener("abort", stop, { once: true });
+  return () => {
+    stop();
+    closing.removeEventListener("abort", stop);
+  };
 }

@@ -7,6 +7,9 @@ export type PostResult = Pick<WebhookAttempt, "status" | "problem" | "tookMs">;
 /** How long a receiver may take. The carrier's own patience is not documented. */
 const TIMEOUT_MS = 10_000;
 
+/** How long the rest of an answer may take: without its end the connection is not kept. */
+const DRAIN_MS = 500;
+
 const HEADERS = { "content-type": "application/json", "user-agent": "flowroute-sandbox" };
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -71,13 +74,15 @@ function send(
       request.destroy();
     };
     const onEnd = () => giveUp("the sandbox ended");
-    const timer = setTimeout(() => giveUp(`no answer within ${timeoutMs / 1000} seconds`), timeoutMs);
+    let timer = setTimeout(() => giveUp(`no answer within ${timeoutMs / 1000} seconds`), timeoutMs);
     ended.addEventListener("abort", onEnd, { once: true });
     const settle = (answered: Answered, onStaleConnection = false) =>
       resolve({ ...answered, onStaleConnection });
     request.once("response", (response: IncomingMessage) => {
       settle({ status: response.statusCode ?? null, problem: null });
-      // What it says is of no interest, but its end frees the connection.
+      // What it says is of no interest, but its end frees the connection for the next.
+      clearTimeout(timer);
+      timer = setTimeout(() => request.destroy(), DRAIN_MS);
       response.on("error", () => {}).resume();
     });
     request.on("error", (cause) => {

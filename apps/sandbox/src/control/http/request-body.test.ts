@@ -22,7 +22,7 @@ test.each([
   [
     text(24 * MEBIBYTE + 1),
     413,
-    "The body is larger than 8388608 bytes. Nothing was done.",
+    "The body is larger than 25165824 bytes. Nothing was done.",
     "Payload Too Large",
   ],
   [
@@ -41,7 +41,7 @@ test.each([
   expect(control.calls).toEqual([]);
 });
 
-test("takes a body of eight mebibytes", async () => {
+test("takes a body of 24 mebibytes", async () => {
   const { ask, control } = await startControl();
   const raw = text(24 * MEBIBYTE);
   const { status } = await ask("POST", "/_sandbox/faults", {
