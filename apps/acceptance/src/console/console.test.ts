@@ -70,9 +70,7 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
     await page.getByRole("button", { name: "Send", exact: true }).click();
     const picture = thread().getByRole("img").last();
     await picture.waitFor();
-    await expect
-      .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-      .toBe(320);
+    await expect.poll(() => picture.evaluate((image) => Reflect.get(image, "naturalWidth"))).toBe(320);
     const inbox = await assistant.call("list_messages", { start_date: "1h" });
     expect(inbox.text).toContain(`${sandbox.url}/_sandbox/media/`);
   });
@@ -145,12 +143,12 @@ describe.skipIf(CHROMIUM === undefined)("the console", () => {
       for (const each of sections) {
         await each.click();
         const tooWide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
         );
         expect(`${await each.textContent()} ${tooWide}`).toMatch(/ 0$/);
       }
     }
-    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const background = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
     const dark = await background();
     await page.emulateMedia({ colorScheme: "light" });
     await expect.poll(background).not.toBe(dark);

@@ -47,7 +47,7 @@ try {
     await page.goto(`${sandbox.consoleUrl}${hash}`);
     await page.getByText(ready).filter({ visible: true }).first().waitFor();
     // A picture comes after its text, and the page never ceases to listen.
-    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await page.waitForFunction("[...document.images].every((image) => image.complete)");
     await page.screenshot({ path: `${FOLDER}${name}.png` });
     process.stdout.write(`${name}.png\n`);
   };

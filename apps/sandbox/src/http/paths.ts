@@ -1,32 +1,58 @@
-import { RegExpRouter } from "hono/router/reg-exp-router";
-import { SmartRouter } from "hono/router/smart-router";
-import { TrieRouter } from "hono/router/trie-router";
-
 /** What there is at a path, and the values of its parameters, still percent-encoded. */
 export type FoundPath<Value> = { value: Value; parameters: Readonly<Record<string, string>> };
 
 export type Paths<Value> = { find(path: string): FoundPath<Value> | undefined };
 
+/** A part of a path: as it is, or the name of a parameter. */
+type Part = { text: string } | { name: string };
+type Template<Value> = { parts: readonly Part[]; value: Value };
+
+const PARAMETER = /^\{(\w+)\}$/;
 const NONE: Readonly<Record<string, string>> = {};
 
-/** Finds paths of the contract's form, `/v2/numbers/{id}`; of two that match, the earlier one. */
+function partsOf(path: string): Part[] {
+  return path.split("/").map((text) => {
+    const name = PARAMETER.exec(text)?.[1];
+    return name === undefined ? { text } : { name };
+  });
+}
+
+function match(parts: readonly Part[], given: readonly string[]): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {};
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at];
+    const text = given[at];
+    if (part === undefined || text === undefined) return undefined;
+    if ("text" in part) {
+      if (part.text !== text) return undefined;
+    } else {
+      // There is something at every place of a path.
+      if (text === "") return undefined;
+      parameters[part.name] = text;
+    }
+  }
+  return parameters;
+}
+
+/** Finds paths of OpenAPI's form, `/v2/numbers/{id}`: those without parameters first, and then the earlier one. */
 export function pathsOf<Value>(entries: Iterable<readonly [string, Value]>): Paths<Value> {
-  const router = new SmartRouter<Value>({ routers: [new RegExpRouter(), new TrieRouter()] });
-  for (const [path, value] of entries) router.add("ALL", path.replaceAll(/\{(\w+)\}/g, ":$1"), value);
+  const plain = new Map<string, FoundPath<Value>>();
+  const byLength = new Map<number, Template<Value>[]>();
+  for (const [path, value] of entries) {
+    const parts = partsOf(path);
+    if (parts.every((part) => "text" in part)) plain.set(path, { value, parameters: NONE });
+    else byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, value }]);
+  }
   return {
     find: (path) => {
-      const [matches, stash] = router.match("ALL", path);
-      const [first] = matches;
-      if (first === undefined) return undefined;
-      const [value, named] = first;
-      const names = Object.keys(named);
-      if (names.length === 0) return { value, parameters: NONE };
-      const parameters: Record<string, string> = {};
-      for (const name of names) {
-        const found = named[name];
-        parameters[name] = typeof found === "number" ? (stash?.[found] ?? "") : (found ?? "");
+      const found = plain.get(path);
+      if (found !== undefined) return found;
+      const given = path.split("/");
+      for (const { parts, value } of byLength.get(given.length) ?? []) {
+        const parameters = match(parts, given);
+        if (parameters !== undefined) return { value, parameters };
       }
-      return { value, parameters };
+      return undefined;
     },
   };
 }
