@@ -57,3 +57,19 @@ test("finds what a regular expression would find", () => {
     { numRuns: 2000 },
   );
 });
+
+test("a path that ends in /* has everything below it, and nothing beside it", () => {
+  const files = pathsOf([
+    ["/page/*", "files"],
+    ["/page/state", "state"],
+  ]);
+  const at = (path: string) => files.find(path)?.value;
+  expect(["/page", "/page/", "/page/app.js", "/page/a/b", "/page/state"].map(at)).toEqual([
+    "files",
+    "files",
+    "files",
+    "files",
+    "state",
+  ]);
+  expect(at("/pages")).toBeUndefined();
+});

@@ -8,6 +8,7 @@ type Part = { text: string } | { name: string };
 type Template<Value> = { parts: readonly Part[]; value: Value };
 
 const PARAMETER = /^\{(\w+)\}$/;
+const BELOW = "/*";
 const NONE: Readonly<Record<string, string>> = {};
 
 function partsOf(path: string): Part[] {
@@ -34,11 +35,19 @@ function match(parts: readonly Part[], given: readonly string[]): Record<string,
   return parameters;
 }
 
-/** Finds paths of OpenAPI's form, `/v2/numbers/{id}`: those without parameters first, and then the earlier one. */
+/**
+ * Finds paths of OpenAPI's form, `/v2/numbers/{id}`: those without parameters first, and then the earlier one. One that
+ * ends in `/*` is the last to be looked at, and has everything below it, and the place itself.
+ */
 export function pathsOf<Value>(entries: Iterable<readonly [string, Value]>): Paths<Value> {
   const plain = new Map<string, FoundPath<Value>>();
   const byLength = new Map<number, Template<Value>[]>();
+  const below: { place: string; value: Value }[] = [];
   for (const [path, value] of entries) {
+    if (path.endsWith(BELOW)) {
+      below.push({ place: path.slice(0, -BELOW.length), value });
+      continue;
+    }
     const parts = partsOf(path);
     if (parts.every((part) => "text" in part)) plain.set(path, { value, parameters: NONE });
     else byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, value }]);
@@ -52,7 +61,8 @@ export function pathsOf<Value>(entries: Iterable<readonly [string, Value]>): Pat
         const parameters = match(parts, given);
         if (parameters !== undefined) return { value, parameters };
       }
-      return undefined;
+      const above = below.find(({ place }) => path === place || path.startsWith(`${place}/`));
+      return above === undefined ? undefined : { value: above.value, parameters: NONE };
     },
   };
 }
