@@ -34,13 +34,16 @@ export type WebhookAttempt = {
   tookMs: number;
 };
 
+/** With the URL that the message itself was sent with; null where it has none. */
+export type DueWebhook = Webhook & { ownUrl: string | null };
+
 /** The id of an event is given away again after a reset; that of a message never is. */
 export type WebhookKey = Pick<Webhook, "id" | "messageId">;
 
 export type Webhooks = {
   schedule(event: WebhookEvent): void;
   /** Due by then and not leased, in the order in which they are due. One message's events go one after the other. */
-  due(now: number, realNow: number, limit: number): Webhook[];
+  due(now: number, realNow: number, limit: number): DueWebhook[];
   /** When the next attempt after this time is due. */
   nextDueAfter(now: number): number | undefined;
   /** Whether an attempt is due now or later, leased or not. */
@@ -107,13 +110,14 @@ export function webhooksIn(database: Database): Webhooks {
     due: (now, realNow, limit) =>
       database
         .rows(
-          `SELECT * FROM webhooks WHERE next_attempt_at IS NOT NULL AND next_attempt_at <= ?
-           AND ${NOT_LEASED} ORDER BY next_attempt_at, id LIMIT ?`,
+          `SELECT webhooks.*, messages.dlr_callback FROM webhooks JOIN messages ON messages.id = message_id
+           WHERE next_attempt_at IS NOT NULL AND next_attempt_at <= ?
+           AND ${NOT_LEASED} ORDER BY next_attempt_at, webhooks.id LIMIT ?`,
           now,
           realNow,
           limit,
         )
-        .map(webhookOf),
+        .map((row) => ({ ...webhookOf(row), ownUrl: textOrNull(row, "dlr_callback") })),
     nextDueAfter: (now) => {
       const row = database.row(
         "SELECT min(next_attempt_at) AS at FROM webhooks WHERE next_attempt_at > ?",

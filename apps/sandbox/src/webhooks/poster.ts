@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { Clock } from "../clock/clock.ts";
 import type { Store } from "../store/store.ts";
-import type { Webhook } from "../store/webhooks.ts";
+import type { DueWebhook, Webhook } from "../store/webhooks.ts";
 import { inboundPayload, receiptPayload, type WebhookFormat } from "./payload.ts";
 import { post } from "./post.ts";
 
@@ -33,8 +33,10 @@ const TAKEN = 200;
 const AT_ONCE = 16;
 /** One receiver that hangs does not hold up the others. */
 const AT_ONCE_PER_URL = 8;
-/** Of one message one event at a time is started, and of one receiver some: so many that others can be found. */
-const SEEN_AT_ONCE = 256;
+/** Due events that are looked at when something has happened: more than can be started. */
+const FEW = 32;
+/** And every 200 ms: of one message one event at a time is started, and of one receiver some, so others are found. */
+const MANY = 256;
 /** Another process that shares the file takes an attempt over after this long, measured by the machine's clock. */
 const LEASE_MS = 12_000;
 /** The clock can be somebody else's, who moves it without a word. */
@@ -49,13 +51,11 @@ export function createPoster(options: PosterOptions): Poster {
   const underWay = new Map<Promise<void>, { messageId: string; url: string | undefined }>();
   let timer: NodeJS.Timeout | undefined;
   let isAwake = false;
+  let sawManyAt = Number.NEGATIVE_INFINITY;
 
   /** Decided when the event happens: an address that is set while a message is on its way counts. */
-  const urlOf = ({ url, receiptPosition, messageId, accountId, product }: Webhook): string | undefined => {
-    if (url !== null) return url;
-    const ownUrl = receiptPosition === null ? null : (store.messages.find(messageId)?.dlrCallback ?? null);
-    return ownUrl ?? store.callbacks.url(accountId, product);
-  };
+  const urlOf = ({ url, ownUrl, accountId, product }: DueWebhook): string | undefined =>
+    url ?? ownUrl ?? store.callbacks.url(accountId, product);
 
   const payloadOf = ({ messageId, receiptPosition }: Webhook, url: string): object | undefined => {
     const message = store.messages.find(messageId);
@@ -65,6 +65,9 @@ export function createPoster(options: PosterOptions): Poster {
     const receipt = message.receipts.at(-1 - receiptPosition);
     return receipt === undefined ? undefined : receiptPayload(message, receipt, baseUrl());
   };
+
+  const complain = (cause: unknown) =>
+    log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`);
 
   const attempt = async (webhook: Webhook, url: string, payload: object): Promise<void> => {
     const attemptedAt = clock();
@@ -108,8 +111,8 @@ export function createPoster(options: PosterOptions): Poster {
   };
 
   /** @returns whether there may be more to start than it has seen. */
-  const startDue = (now: number): boolean => {
-    const due = webhooks.due(now, Date.now(), SEEN_AT_ONCE);
+  const startDue = (now: number, seenAtOnce: number): boolean => {
+    const due = webhooks.due(now, Date.now(), seenAtOnce);
     let dealtWith = 0;
     for (const webhook of due) {
       if (underWay.size >= AT_ONCE) return false;
@@ -119,16 +122,14 @@ export function createPoster(options: PosterOptions): Poster {
       const claimed = claim(webhook, url);
       if (claimed === undefined) continue;
       const work = attempt(webhook, claimed.url, claimed.payload)
-        .catch((cause: unknown) =>
-          log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`),
-        )
+        .catch(complain)
         .finally(() => {
           underWay.delete(work);
           wake();
         });
       underWay.set(work, { messageId: webhook.messageId, url });
     }
-    return due.length === SEEN_AT_ONCE && dealtWith > 0;
+    return due.length === seenAtOnce && dealtWith > 0;
   };
 
   /** Milliseconds until something else can be started, unless it is woken; undefined when there is nothing. */
@@ -139,24 +140,32 @@ export function createPoster(options: PosterOptions): Poster {
     return webhooks.isAnyPending() ? LONGEST_SLEEP_MS : undefined;
   };
 
+  const howManyToSee = (): number => {
+    const realNow = performance.now();
+    if (realNow - sawManyAt < LONGEST_SLEEP_MS) return FEW;
+    sawManyAt = realNow;
+    return MANY;
+  };
+
+  const lookIn = (ms: number | undefined): void => {
+    if (ms !== undefined) timer = setTimeout(look, ms).unref();
+  };
+
   const look = (): void => {
     isAwake = false;
     if (ended.signal.aborted) return;
     clearTimeout(timer);
     try {
       const now = clock();
-      const isMore = startDue(now);
+      const isMore = startDue(now, howManyToSee());
       // Whatever ends wakes it again.
       if (underWay.size >= AT_ONCE) return;
-      const wait = isMore ? 0 : nextLook(now);
-      if (wait === undefined) return;
-      timer = setTimeout(look, wait);
-      timer.unref();
+      if (isMore) wake();
+      else lookIn(nextLook(now));
     } catch (cause) {
       // Another process holds the file.
-      log(`webhooks: ${cause instanceof Error ? cause.message : "unknown failure"}`);
-      timer = setTimeout(look, LONGEST_SLEEP_MS);
-      timer.unref();
+      complain(cause);
+      lookIn(LONGEST_SLEEP_MS);
     }
   };
 

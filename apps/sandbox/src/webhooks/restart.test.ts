@@ -183,3 +183,19 @@ test("while a receiver hangs there is nothing to look for again and again", asyn
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(looks).toBeLessThan(15);
 });
+
+test("a receiver that takes its time over a long queue does not keep the others waiting either", async () => {
+  const slow = await startReceiver(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return 200;
+  });
+  const quick = await startReceiver();
+  const sandbox = await startSandbox({ inventory: 1 });
+  await postTo(sandbox, slow.url, "sms");
+  for (let n = 0; n < 100; n += 1) sandbox.control.receiveMessage(TEXT);
+  await slow.arrived(8);
+  await postTo(sandbox, quick.url, "sms_dlr");
+  await sandbox.post(MESSAGES, message);
+  await quick.arrived(3);
+  expect(slow.posted.length).toBeLessThan(60);
+});
