@@ -126,9 +126,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const ended = new AbortController();
     // Every page that looks on listens to it.
     setMaxListeners(0, ended.signal);
-    let authenticate = createAuthentication(store.accounts.all());
+    const known = () => createAuthentication(store.accounts.all());
+    let authenticate = known();
     const readAccounts = () => {
-      authenticate = createAuthentication(store.accounts.all());
+      authenticate = known();
     };
     const rateLimit = createRateLimit(machineClock, messageRates);
     const control = createControl({
@@ -192,15 +193,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const listening = await listen(entrance, port, host);
     url = urlOf(host, listening.port);
     poster.wake();
-    const accounts = store.accounts.all().map(({ accessKey, secretKey }) => ({ accessKey, secretKey }));
-    const { accessKey, secretKey } = firstOf(store.accounts.all());
+    const accounts = store.accounts.all();
+    const { accessKey, secretKey } = firstOf(accounts);
     let closing: Promise<void> | undefined;
     return {
       url,
       consoleUrl: access === "off" ? undefined : `${url}/_sandbox/console`,
       accessKey,
       secretKey,
-      accounts,
+      accounts: accounts.map((account) => ({ accessKey: account.accessKey, secretKey: account.secretKey })),
       control,
       close: () => {
         ended.abort();

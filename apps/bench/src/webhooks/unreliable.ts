@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { seededRandom } from "./seeded-random.ts";
+import { seededRandom } from "../../../sandbox/src/inventory/seeded-random.ts";
 
 /** How a receiver misbehaves: shares of the attempts, from 0 to 1. */
 export const troubleSchema = z.object({
@@ -37,7 +37,7 @@ export class Unreliable {
 
   constructor(trouble: Trouble) {
     this.#trouble = trouble;
-    this.#random = seededRandom(trouble.seed);
+    this.#random = seededRandom(trouble.seed, "receiver").fraction;
   }
 
   /** One attempt comes in. */

@@ -9,8 +9,8 @@ const MOST_BYTES = 15 * 1024 * 1024;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** It is sent as a header later. */
-const MIME_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/;
-const LONGEST_FILE_NAME = 255;
+export const MIME_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/;
+export const LONGEST_FILE_NAME = 255;
 
 /** The file behind what was given for one. */
 export function fetchedFrom(media: NewMedia): FetchedMedia {

@@ -3,12 +3,10 @@ import { accessKeysIn } from "./accounts.ts";
 import { ControlError, type SandboxControl } from "./control.ts";
 import type { ControlContext } from "./control-context.ts";
 import { fetchedFrom } from "./given-media.ts";
+import { NANP_NUMBER, WORLD_NUMBER } from "./number-forms.ts";
 import { pageOf } from "./page.ts";
 import type { MessageState } from "./shapes.ts";
 import { showMessage } from "./show.ts";
-
-const NANP = /^1[2-9]\d{9}$/;
-const ANY_NUMBER = /^[1-9]\d{6,14}$/;
 
 function messageBy(id: string, { store, baseUrl }: ControlContext): MessageState {
   const message = store.messages.find(id);
@@ -30,8 +28,9 @@ export function messageControl(
     receiveMessage: ({ from, to, body, media = [] }) => {
       const refuse = (why: string) => new ControlError(422, `${why} Nothing was received.`);
       if (body !== undefined && typeof body !== "string") throw refuse("body must be a text.");
-      if (!ANY_NUMBER.test(from)) throw refuse("from must be the digits of a number, with its country code.");
-      if (!NANP.test(to)) throw refuse("to must be eleven digits with country code 1.");
+      if (!WORLD_NUMBER.test(from))
+        throw refuse("from must be the digits of a number, with its country code.");
+      if (!NANP_NUMBER.test(to)) throw refuse("to must be eleven digits with country code 1.");
       if ((body === undefined || body === "") && media.length === 0)
         throw refuse("body or media must be given.");
       const number = store.accountNumbers.find(to);

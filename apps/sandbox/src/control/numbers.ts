@@ -25,7 +25,7 @@ function showOwned(store: Store, accessKeyOf: (accountId: number) => string) {
 }
 
 /** As many as the carrier finds at once. */
-const MOST_FOUND = 200;
+export const MOST_FOUND = 200;
 
 export function numberControl({
   store,

@@ -1,7 +1,7 @@
 import { ControlError, type Page } from "./control.ts";
 
 const DEFAULT_LIMIT = 100;
-const HIGHEST_LIMIT = 1000;
+export const HIGHEST_LIMIT = 1000;
 
 /** @throws ControlError for a page that there cannot be. */
 export function pageOf(

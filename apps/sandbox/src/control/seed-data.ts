@@ -1,14 +1,14 @@
 import type { Delivery } from "../delivery/delivery.ts";
+import { TOLL_FREE_NPAS } from "../inventory/numbering-plan.ts";
 import { STANDARD } from "../inventory/price-tiers.ts";
 import { routeValueProblem } from "../request-values/route-value.ts";
 import type { Account } from "../store/accounts.ts";
 import { BUILT_IN_ROUTE_ID } from "../store/routes.ts";
 import type { Store } from "../store/store.ts";
 import { ControlError } from "./control.ts";
+import { NANP_NUMBER, WORLD_NUMBER } from "./number-forms.ts";
 import type { SeedData, Seeded } from "./shapes.ts";
 
-const NUMBER = /^1[2-9]\d{9}$/;
-const ANY_NUMBER = /^[1-9]\d{6,14}$/;
 /** A date and a time with its zone, far from where a year has more than four digits. */
 const TIME = /^(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 /** As the contract has it. */
@@ -47,7 +47,7 @@ function routeIdOf(store: Store, account: Account, idOrAlias: string | undefined
 
 function addNumber(store: Store, account: Account, given: Given<"numbers">, at: number): string {
   const { number: value, alias, messaging_enabled: messagingEnabled = true } = given;
-  if (!NUMBER.test(value)) {
+  if (!NANP_NUMBER.test(value)) {
     throw new ControlError(
       422,
       "numbers: number must be eleven digits with country code 1. Nothing was put in.",
@@ -57,7 +57,7 @@ function addNumber(store: Store, account: Account, given: Given<"numbers">, at: 
   if (store.accountNumbers.find(value) !== undefined) {
     throw new ControlError(409, "numbers: an account has one of these numbers already. Nothing was put in.");
   }
-  const isTollFree = /^18(?:00|33|44|55|66|77|88)/.test(value);
+  const isTollFree = TOLL_FREE_NPAS.some((npa) => value.startsWith(`1${npa}`));
   const made = {
     value,
     numberType: isTollFree ? "toll-free" : "longcode",
@@ -92,7 +92,7 @@ function addMessage(
   const { direction, from, to, body } = given;
   const at = given.at === undefined ? now : TIME.test(given.at) ? Date.parse(given.at) : Number.NaN;
   if (Number.isNaN(at)) throw new ControlError(422, "messages: at is not a time. Nothing was put in.");
-  if (!ANY_NUMBER.test(from) || !ANY_NUMBER.test(to)) {
+  if (!WORLD_NUMBER.test(from) || !WORLD_NUMBER.test(to)) {
     const form = "the digits of a number, with its country code";
     throw new ControlError(422, `messages: from and to must be ${form}. Nothing was put in.`);
   }

@@ -24,14 +24,3 @@ export function destinyOf(number: string): Destiny {
   const destiny = line !== undefined && Object.hasOwn(DESTINIES, line) ? DESTINIES[line] : undefined;
   return destiny ?? "delivered";
 }
-
-/** Why a number that is for sale cannot be bought, whoever tries. */
-export type LostPurchase = "to another buyer" | "for funds";
-
-const LOST: ReadonlyMap<string, LostPurchase> = new Map([
-  ["12065550170", "to another buyer"],
-  ["12065550171", "for funds"],
-]);
-
-/** @param number eleven digits. */
-export const lostPurchaseOf = (number: string): LostPurchase | undefined => LOST.get(number);

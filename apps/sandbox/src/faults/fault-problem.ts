@@ -1,13 +1,15 @@
 import { contractOperations } from "../contract/operations.ts";
 import type { FaultEffect, NewFault } from "./fault.ts";
 
-const LOWEST_STATUS = 200;
-const HIGHEST_STATUS = 599;
-const LONGEST_DELAY_MS = 3_600_000;
+/** Below 200 an answer is not the last one. */
+export const LOWEST_STATUS = 200;
+export const HIGHEST_STATUS = 599;
+/** A request waits no longer than anything that tests it. */
+export const LONGEST_DELAY_MS = 3_600_000;
 
 /** What Node writes as a header; it throws for anything else. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+export const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+export const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** They say where an answer ends, which the sandbox does. */
 const FRAMING = new Set(["content-length", "transfer-encoding", "connection"]);

@@ -3,6 +3,7 @@ import type { Account } from "../store/accounts.ts";
 import type { Authenticate } from "./authentication.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Performed } from "./path-operations.ts";
+import { decodedParameters } from "./paths.ts";
 import { messageKindOf, type RateLimit } from "./rate-limit.ts";
 import { readBody } from "./request-body.ts";
 import type { Headers } from "./send-answer.ts";
@@ -23,19 +24,6 @@ const NO_HEADERS: Headers = {};
 const CHALLENGE: Headers = { "www-authenticate": 'Basic realm="Flowroute sandbox"' };
 /** A body that is too large is not read to its end. */
 const CLOSE: Headers = { connection: "close" };
-
-function decoded(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parameters)) {
-    try {
-      values[name] = value.includes("%") ? decodeURIComponent(value) : value;
-    } catch {
-      // No resource has such an id.
-      values[name] = value;
-    }
-  }
-  return values;
-}
 
 /** The limit depends on what is sent, so the body is read before it is applied; nothing else is. */
 async function readAndPerform(
@@ -62,7 +50,7 @@ function perform(
   { contextOf }: Answering,
   body: unknown,
 ): Answer | Promise<Answer> {
-  const path = decoded(found?.parameters ?? {});
+  const path = found === undefined ? {} : decodedParameters(found);
   return performed.perform({ path, search, body }, contextOf(account));
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock/clock.ts";
+import type { Fault } from "../faults/fault.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
@@ -26,7 +27,8 @@ export function createCarrier(options: CarrierOptions): HandleRequest {
   const { clock, faults, journal, log, onRequest, closing } = options;
   const paths = pathOperations(log);
 
-  const close = (
+  /** For the journal, and for who wants to be told. */
+  const note = (
     exchange: Exchange,
     status: number | undefined,
     text: string | undefined,
@@ -55,7 +57,7 @@ export function createCarrier(options: CarrierOptions): HandleRequest {
 
   const send = (exchange: Exchange, { answer, headers }: Answered): void => {
     const text = textOf(answer);
-    close(exchange, answer.status, text, undefined);
+    note(exchange, answer.status, text, undefined);
     sendAnswer(exchange.outgoing, answer.status, text, headers);
   };
 
@@ -82,10 +84,10 @@ export function createCarrier(options: CarrierOptions): HandleRequest {
     else exchange.outgoing.destroy();
   };
 
-  const sendFaulty = async (exchange: Exchange, met: NonNullable<ReturnType<Faults["draw"]>>) => {
+  const sendFaulty = async (exchange: Exchange, met: Fault) => {
     const outcome = await outcomeOf(met, () => answerTo(exchange, options), closing);
-    const status = outcome.kind === "sent" ? outcome.status : undefined;
-    close(exchange, status, outcome.kind === "sent" ? outcome.text : undefined, met.id);
+    const sent = outcome.kind === "sent" ? outcome : undefined;
+    note(exchange, sent?.status, sent?.text, met.id);
     putOut(exchange, outcome);
   };
 

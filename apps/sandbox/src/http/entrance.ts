@@ -2,7 +2,6 @@ import type { ServerResponse } from "node:http";
 import { namesThisMachine } from "../control/http/access.ts";
 import type { ControlHandlerOptions } from "../control/http/control-handler.ts";
 import { refusal } from "../operations/operation.ts";
-import type { ControlAccess } from "../sandbox-options.ts";
 import { failureText, fault } from "./perform.ts";
 import { sendAnswer } from "./send-answer.ts";
 import type { HandleRequest } from "./server.ts";
@@ -18,7 +17,6 @@ function refuseHost(outgoing: ServerResponse): void {
 
 export type EntranceOptions = Omit<ControlHandlerOptions, "consoleFiles"> & {
   carrier: HandleRequest;
-  access: ControlAccess;
   /** Whether the address that is listened on is this machine's own. */
   isForThisMachine: boolean;
 };

@@ -40,10 +40,10 @@ function given(status: number, body: unknown, headers: Headers): Outcome {
 export async function outcomeOf(
   fault: Fault,
   perform: () => Answered | Promise<Answered>,
-  closing?: AbortSignal,
+  closing: AbortSignal,
 ): Promise<Outcome> {
   const { effect, delay_ms: delayMs = 0 } = fault;
-  if (delayMs > 0) await sleep(delayMs, undefined, closing === undefined ? {} : { signal: closing });
+  if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing });
   if (effect === undefined) return asItIs(await perform());
   switch (effect.kind) {
     case "cut_before":

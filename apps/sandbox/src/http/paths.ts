@@ -1,6 +1,19 @@
 /** What there is at a path, and the values of its parameters, still percent-encoded. */
 export type FoundPath<Value> = { value: Value; parameters: Readonly<Record<string, string>> };
 
+/** The values as they were meant; one that is not valid percent-encoding stays as it is, and names nothing. */
+export function decodedParameters({ parameters }: FoundPath<unknown>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    try {
+      values[name] = value.includes("%") ? decodeURIComponent(value) : value;
+    } catch {
+      values[name] = value;
+    }
+  }
+  return values;
+}
+
 export type Paths<Value> = { find(path: string): FoundPath<Value> | undefined };
 
 /** A part of a path: as it is, or the name of a parameter. */

@@ -1,9 +1,9 @@
 import { areaCodes } from "./area-codes.ts";
 
 /** Buying this line fails: another buyer is faster. */
-const LOST_TO_ANOTHER_LINE = 170;
+export const LOST_TO_ANOTHER_LINE = 170;
 /** Buying this line fails: it is more than the account can pay. */
-const OUT_OF_FUNDS_LINE = 171;
+export const OUT_OF_FUNDS_LINE = 171;
 
 /**
  * The lines of `NPA-555-01XX` that the inventory offers, in every geographic area code and whatever the seed, the

@@ -1,4 +1,4 @@
-import { lostPurchaseOf } from "../delivery/magic-numbers.ts";
+import { lostPurchaseOf } from "../delivery/lost-purchases.ts";
 import { BUILT_IN_ROUTE_ID } from "../store/routes.ts";
 import { type Answer, type Operation, type OperationContext, refusal } from "./operation.ts";
 import { ownedNumberDocument } from "./owned-number.ts";

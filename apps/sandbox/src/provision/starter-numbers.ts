@@ -8,9 +8,6 @@ export type StarterNumber = AvailableNumber;
 const LINES = ["0100", "0101", "0102", "0103", "0104", "0105", "0106", "0107", "0108", "0109"];
 const NUMBERS_EACH = 2;
 
-/** So many accounts have numbers from the start. */
-export const ACCOUNTS_WITH_NUMBERS = LINES.length / NUMBERS_EACH;
-
 /**
  * The numbers that a new account has from the start and has not paid for: two of Seattle, while there are any.
  *

@@ -45,11 +45,3 @@ export function addPrefix(conditions: Conditions, startsWith: string | undefined
 export function addContained(conditions: Conditions, contains: string | undefined): void {
   conditions.addIfGiven("instr(value, ?) > 0", contains);
 }
-
-/** @param column what holds the digits in reverse order, so that a suffix is a range of its index. */
-export function addSuffix(conditions: Conditions, endsWith: string | undefined, column: string): void {
-  if (endsWith === undefined) return;
-  const reversed = [...endsWith].reverse().join("");
-  // A colon is the character after 9.
-  conditions.add(`${column} >= ? AND ${column} < ?`, reversed, `${reversed}:`);
-}

@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { decodedParameters } from "../../http/paths.ts";
 import { failureText, fault, isBusy } from "../../http/perform.ts";
 import type { Log } from "../../log.ts";
 import { type Answer, refusal } from "../../operations/operation.ts";
@@ -24,19 +25,6 @@ export type ControlHandlerOptions = {
 };
 
 const HEAD = "HEAD";
-
-function decoded(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(parameters)) {
-    try {
-      values[name] = decodeURIComponent(value);
-    } catch {
-      // Nothing has such an id.
-      values[name] = value;
-    }
-  }
-  return values;
-}
 
 /** What is said where an operation did not come to its end. */
 function refusalOf(cause: unknown, log: Log): Answer {
@@ -83,7 +71,7 @@ export function createControlHandler(options: ControlHandlerOptions) {
       sendRefusal(outgoing, refusal(405, detail, "Method Not Allowed"), { allow: found.value.allow });
       return;
     }
-    const parameters = decoded(found.parameters);
+    const parameters = decodedParameters(found);
     await route.handle({ incoming, outgoing, path, search: search.join("?"), parameters });
   };
 

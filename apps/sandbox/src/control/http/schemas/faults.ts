@@ -1,17 +1,16 @@
 import { z } from "zod";
 import type { Fault, FaultEffect, NewFault } from "../../../faults/fault.ts";
+import {
+  HEADER_NAME,
+  HEADER_VALUE,
+  HIGHEST_STATUS,
+  LONGEST_DELAY_MS,
+  LOWEST_STATUS,
+} from "../../../faults/fault-problem.ts";
 import { named } from "./components.ts";
 import { count } from "./values.ts";
 
-/** Below 200 an answer is not the last one. */
-const status = z.int().min(200).max(599);
-
-/** A request waits no longer than anything that tests it. */
-const LONGEST_DELAY_MS = 3_600_000;
-
-/** What Node writes as a header; it throws for anything else. */
-const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const status = z.int().min(LOWEST_STATUS).max(HIGHEST_STATUS);
 
 const faultEffect: z.ZodType<FaultEffect> = named(
   "FaultEffect",

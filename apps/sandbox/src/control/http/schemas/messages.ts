@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SAMPLE_NAMES } from "../../../media/samples.ts";
+import { LONGEST_FILE_NAME, MIME_TYPE } from "../../given-media.ts";
 import type { MediaState, MessageState, NewInboundMessage, NewMedia, ReceiptState } from "../../shapes.ts";
 import { named } from "./components.ts";
 import { count, phoneNumber, time, worldNumber } from "./values.ts";
@@ -47,11 +48,6 @@ export const messageState: z.ZodType<MessageState> = named(
     media: z.array(mediaState),
   }),
 );
-
-/** It is sent as a header later. */
-const MIME_TYPE = /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/;
-
-const LONGEST_FILE_NAME = 255;
 
 const newMedia: z.ZodType<NewMedia> = named(
   "NewMedia",

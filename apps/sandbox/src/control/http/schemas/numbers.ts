@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_FOUND } from "../../numbers.ts";
 import type { InventorySearch, NumberForSale, OwnedNumber, RouteState } from "../../shapes.ts";
 import { named } from "./components.ts";
 import { count, fromDigits, time } from "./values.ts";
@@ -43,8 +44,6 @@ export const numberForSale: z.ZodType<NumberForSale> = named(
 );
 
 const digits = z.string().regex(/^\d{1,11}$/);
-
-const MOST_FOUND = 200;
 
 export const inventorySearch: z.ZodType<InventorySearch> = z.strictObject({
   starts_with: digits.exactOptional(),

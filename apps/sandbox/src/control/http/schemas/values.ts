@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Page } from "../../control.ts";
+import { WORLD_NUMBER } from "../../number-forms.ts";
+import { HIGHEST_LIMIT } from "../../page.ts";
 
 export const time = z.iso.datetime();
 
@@ -9,7 +11,7 @@ export const count = z.int().min(0);
 export const phoneNumber = z.string().regex(/^\d{11}$/);
 
 /** With its country code, anywhere. */
-export const worldNumber = z.string().regex(/^[1-9]\d{6,14}$/);
+export const worldNumber = z.string().regex(WORLD_NUMBER);
 
 /** As HTTP Basic takes it: a colon would end it. */
 export const accessKey = z
@@ -28,9 +30,7 @@ export function fromDigits(schema: z.ZodType<number>): z.ZodType<number> {
   );
 }
 
-const MOST_ITEMS = 1000;
-
-export const limitInQuery = fromDigits(z.int().min(1).max(MOST_ITEMS)).exactOptional();
+export const limitInQuery = fromDigits(z.int().min(1).max(HIGHEST_LIMIT)).exactOptional();
 
 export const page: z.ZodType<Page> = z.strictObject({
   limit: limitInQuery,
