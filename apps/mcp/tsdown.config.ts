@@ -10,7 +10,7 @@ export default defineConfig({
   minify: true,
   // The dataset of the sandbox is under a licence of its own.
   copy: [{ from: "../sandbox/src/inventory/exchanges.LICENSE.txt", to: "dist" }],
-  outputOptions: { chunkFileNames: "sandbox/[name].js" },
+  outputOptions: { chunkFileNames: "chunks/[name].js" },
   // Nothing is left to install: the package starts from one file, and loads others for --sandbox and its page.
   deps: { alwaysBundle: /.*/, onlyBundle: false },
 });

@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    globalSetup: "test/postgres-server.ts",
     reporters: ["default", ["json", { outputFile: "test-results.json" }]],
     // Most tests wait for processes and sockets, not for a processor.
     maxWorkers: 3,

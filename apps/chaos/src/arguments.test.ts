@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { readArguments, UsageError } from "./arguments.ts";
 
-test("runs ten thousand effects on four servers, with a seed from the clock", () => {
+test("runs ten thousand effects on four servers of each kind, with a seed from the clock", () => {
   expect(readArguments([], 42)).toEqual({
     kind: "run",
+    grounds: ["processes", "replicas"],
     effects: 10_000,
     seed: 42,
     processes: 4,
@@ -12,8 +13,15 @@ test("runs ten thousand effects on four servers, with a seed from the clock", ()
 });
 
 test("takes each value from its flag", () => {
-  const args = ["--effects", "300", "--seed", "7", "--processes=3", "--minutes", "5"];
-  expect(readArguments(args, 42)).toEqual({ kind: "run", effects: 300, seed: 7, processes: 3, minutes: 5 });
+  const args = ["--effects", "300", "--seed", "7", "replicas", "--processes=3", "--minutes", "5"];
+  expect(readArguments(args, 42)).toEqual({
+    kind: "run",
+    grounds: ["replicas"],
+    effects: 300,
+    seed: 7,
+    processes: 3,
+    minutes: 5,
+  });
   expect(readArguments(["-h"], 42)).toEqual({ kind: "help" });
 });
 
@@ -25,6 +33,7 @@ test.each([
   [["--minutes", ""], "--minutes"],
   [["--minute", "5"], "--minute"],
   [["quickly"], "quickly"],
+  [["replicas", "processes"], "processes"],
 ])("refuses %j and names it", (args, name) => {
   expect(() => readArguments(args, 42)).toThrow(UsageError);
   expect(() => readArguments(args, 42)).toThrow(name);

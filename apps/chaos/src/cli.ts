@@ -1,34 +1,51 @@
-import { readArguments, USAGE, UsageError } from "./arguments.ts";
+import { canRunPostgres } from "../../mcp/test/postgres-server.ts";
+import { type GroundName, readArguments, USAGE, UsageError } from "./arguments.ts";
 import { isClean } from "./report/report.ts";
 import { formatReport } from "./report/table.ts";
 import { runChaos } from "./run/chaos.ts";
+import type { Ground } from "./run/ground.ts";
+import { PROCESSES } from "./run/processes.ts";
+import { replicas } from "./run/replicas.ts";
 import { Children } from "./servers/children.ts";
 
-/** Effects begun in a second: what two cores shared with others can do. */
-const PACE = 45;
+/** By where it is run: effects begun in a second. What two cores shared with others can do, and the carrier's messages. */
+const GROUNDS: Record<GroundName, { ground: Ground; pace: number }> = {
+  processes: { ground: PROCESSES, pace: 45 },
+  replicas: { ground: replicas([25_000, 55_000]), pace: 24 },
+};
 
 /** Past the lease of a process that was killed, which whoever comes before that waits for. */
 const AGAIN_WITHIN_MS = 25_000;
+const LATER_WITHIN_MS = 8_000;
 
-const children = new Children();
+let children = new Children();
 const stop = new AbortController();
 
 async function main(): Promise<void> {
   const command = readArguments(process.argv.slice(2), Date.now());
   if (command.kind === "help") return console.log(USAGE);
-  console.error(`seed ${command.seed}`);
-  const began = performance.now();
-  const report = await runChaos({
-    ...command,
-    pace: PACE,
-    againWithinMs: AGAIN_WITHIN_MS,
-    untilProved: true,
-    children,
-    signal: stop.signal,
-    say: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`),
-  });
-  console.log(formatReport(report));
-  if (!isClean(report)) process.exitCode ||= 1;
+  const { grounds, ...wanted } = command;
+  if (grounds.includes("replicas") && !canRunPostgres())
+    throw new Error(
+      "PostgreSQL does not run as root, and a user of its own cannot reach this folder. Run this as another user, or from a folder that everybody may read; or run the servers of one machine alone: npm run chaos -- processes",
+    );
+  for (const name of grounds) {
+    console.error(`${name}, seed ${wanted.seed}`);
+    children = new Children();
+    const began = performance.now();
+    const report = await runChaos({
+      ...wanted,
+      ...GROUNDS[name],
+      againWithinMs: AGAIN_WITHIN_MS,
+      laterWithinMs: LATER_WITHIN_MS,
+      untilProved: true,
+      children,
+      signal: stop.signal,
+      say: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`),
+    });
+    console.log(`${name}\n${formatReport(report)}`);
+    if (!isClean(report)) process.exitCode ||= 1;
+  }
 }
 
 // A signal ends the run in order, through the same way as a failure; whatever is left dies with this process.

@@ -3,36 +3,54 @@ import { readingOnly } from "./carrier/reading-only.ts";
 import type { GuardContext } from "./guard/context.ts";
 import { createGuard, type Guard } from "./guard/guard.ts";
 import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
+import { isInDatabase } from "./guard/ledger/ledger-place.ts";
 import { isGone, newOwner } from "./guard/owner.ts";
 import { hearOptOuts } from "./guard/recipients/hear.ts";
 import { instructions } from "./instructions.ts";
+import type { Watch } from "./observe/watch.ts";
 import { createTicketCodec } from "./serve/asking.ts";
 import type { Served } from "./serve/build-server.ts";
 import type { Settings } from "./settings/settings.ts";
 import { catalog } from "./tools/catalog.ts";
+import type { ToolContext } from "./tools/tool.ts";
 
 /** Seconds apart at first, since a record appears late; a host waits this long without complaint. */
 const FINDING_PAUSES_MS = [400, 800, 1200, 1600, 2000];
 
 type From = {
   /** How a person starts this program in a terminal. */
-  program: string;
+  command: string;
   settings: Settings;
   carrier: Carrier;
   ledger: LedgerFile;
   version: string;
   say: (line: string) => void;
+  watch?: Pick<Watch, "tools" | "guard">;
+  /** Where others share the ledger, also the key with which what goes through a host is sealed. */
+  tickets?: Served["tickets"];
+  resources?: Served["resources"];
+  /** Where a person can approve on a page. */
+  approvalsPage?: GuardContext["approvalsPage"];
+  /** What webhooks bring. */
+  news?: ToolContext["news"];
 };
 
 /** The guard in front of the carrier, by what the operator set. */
-export function guardFor({ program, settings, carrier, ledger, say }: Omit<From, "version">): Guard {
+export function guardFor({
+  command,
+  settings,
+  carrier,
+  ledger,
+  say,
+  approvalsPage,
+}: Pick<From, "command" | "settings" | "carrier" | "ledger" | "say" | "approvalsPage">): Guard {
   const { ledgerAccount } = carrier;
   const flowroute = readingOnly(carrier.flowroute);
-  const { policy, budgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
+  const { policy, budgets, callerBudgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
   const hear = (messages: Parameters<Guard["hear"]>[0]) => hearOptOuts(context, messages);
   const context: GuardContext = {
     account: ledgerAccount,
-    rules: { policy, budgets, destinations, quietHours, dedupeMs, keepBodies },
+    rules: { policy, budgets, callerBudgets, destinations, quietHours, dedupeMs, keepBodies },
     finders: new Map(
       catalog.flatMap(({ name, finder }) =>
         finder === undefined ? [] : [[name, finder({ flowroute, hear, now: Date.now })] as const],
@@ -42,7 +60,10 @@ export function guardFor({ program, settings, carrier, ledger, say }: Omit<From,
     ledgerToRead: ledger.openToRead,
     owner: newOwner(),
     isGone,
-    approveCommand: `${program} approve --state "${settings.stateFolder}"`,
+    approveCommand: isInDatabase(settings, carrier.account.kind === "sandbox" ? "sandbox" : "real")
+      ? `${command} approve`
+      : `${command} approve --state "${settings.stateFolder}"`,
+    approvalsPage,
     findingPausesMs: FINDING_PAUSES_MS,
     now: Date.now,
     say,
@@ -55,8 +76,25 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
   const { settings, carrier, version } = from;
   const { flowroute, account } = carrier;
   const { toolNames, prices, rates, destinations, quietHours } = settings;
-  const guard = guardFor(from);
+  const { watch, tickets = createTicketCodec(), resources, news } = from;
+  const own = guardFor(from);
+  const guard = watch?.guard(own) ?? own;
   const reading = readingOnly(flowroute);
+  const callTool: Served["callTool"] = (tool, input, { name, subject, canAsk, answer, signal, onProgress }) =>
+    tool.call(input, {
+      flowroute: reading,
+      acting: flowroute,
+      account,
+      guard,
+      prices,
+      rates,
+      rules: { destinations, quietHours },
+      news,
+      caller: { name, subject, canAsk, answer },
+      signal,
+      onProgress,
+      now: Date.now,
+    });
   return {
     guard,
     served: {
@@ -64,21 +102,9 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
       version,
       instructions: instructions(account.kind === "sandbox"),
       tools: catalog.filter(({ name }) => toolNames.includes(name)),
-      tickets: createTicketCodec(),
-      callTool: (tool, input, { name, canAsk, answer, signal, onProgress }) =>
-        tool.call(input, {
-          flowroute: reading,
-          acting: flowroute,
-          account,
-          guard,
-          prices,
-          rates,
-          rules: { destinations, quietHours },
-          caller: { name, canAsk, answer },
-          signal,
-          onProgress,
-          now: Date.now,
-        }),
+      resources,
+      tickets,
+      callTool: watch?.tools(callTool) ?? callTool,
     },
   };
 }

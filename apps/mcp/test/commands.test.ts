@@ -62,7 +62,7 @@ async function callThatWaits() {
       execute: async () => ({ state: "succeeded", result: "bought" }),
       readResult: String,
       check: () => "Look with get_number.",
-      caller: { name: "test-host 1.0.0", canAsk: false },
+      caller: { name: "test-host 1.0.0", subject: "local", canAsk: false },
       signal: new AbortController().signal,
       onProgress: () => {},
     });

@@ -17,12 +17,14 @@ export async function openCuttingProxy(target: string) {
     acts: 0,
     onAct: () => {},
   };
-  const server = createServer((incoming, outgoing) => {
+  let held: Promise<void> | undefined;
+  const server = createServer(async (incoming, outgoing) => {
     const acts = incoming.method !== "GET";
     if (acts) {
       state.acts += 1;
       state.onAct();
     }
+    if (acts) await held;
     const fault = acts ? state.fault : "pass";
     if (fault === "cut before the carrier") {
       incoming.socket.destroy();
@@ -54,6 +56,19 @@ export async function openCuttingProxy(target: string) {
   return {
     url: `http://127.0.0.1:${address.port}`,
     state,
+    /** Keeps what acts from the carrier until it is released. */
+    hold: () => {
+      let release = () => {};
+      held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return {
+        release: () => {
+          held = undefined;
+          release();
+        },
+      };
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

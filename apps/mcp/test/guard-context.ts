@@ -11,6 +11,7 @@ const NO_BUDGET = { count: NO_LIMIT, nanodollars: NO_LIMIT };
 export const OPEN_RULES: Rules = {
   policy: { readOnly: false, spend: "allow", send: "allow", change: "allow" },
   budgets: { spend: NO_BUDGET, send: NO_BUDGET },
+  callerBudgets: { spend: NO_BUDGET, send: NO_BUDGET },
   destinations: { allow: ["US", "CA"], deny: [] },
   quietHours: undefined,
   dedupeMs: 10 * 60_000,

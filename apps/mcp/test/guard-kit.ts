@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Budgets, Limit } from "../src/guard/budget-limits.ts";
 import type { Rules } from "../src/guard/context.ts";
 import type { Again, Execution, Made, Plan } from "../src/guard/effect.ts";
 import {
@@ -111,10 +112,21 @@ const AGAIN: Record<Given["tool"], Again> = {
 };
 const EFFECT = { buy: "spend", send: "send", set: "change" } as const;
 
-export const NOBODY_TO_ASK: Caller = { name: "a host", canAsk: false };
+export const NOBODY_TO_ASK: Caller = { name: "a host", subject: "local", canAsk: false };
 
 /** A host that can put a question to a person. */
-export const ASKING: Caller = { name: "test-host 1.0.0", canAsk: true };
+export const ASKING: Caller = { name: "test-host 1.0.0", subject: "local", canAsk: true };
+
+const NONE: Limit = { perDay: undefined, perMonth: undefined };
+
+/** The same limits for numbers and messages. */
+export function limitsOf(count: Partial<Limit>, nanodollars: Partial<Limit> = {}): Budgets {
+  const budget = { count: { ...NONE, ...count }, nanodollars: { ...NONE, ...nanodollars } };
+  return { spend: budget, send: budget };
+}
+
+/** Somebody over HTTP whose host can put a question to a person. */
+export const callerNamed = (name: string): Caller => ({ ...ASKING, subject: `token:${name}` });
 
 export function operationOf(
   maker: Maker,

@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Stream } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { Client as ClientV2 } from "@modelcontextprotocol/client";
+import {
+  Client as ClientV2,
+  StreamableHTTPClientTransport as HttpV2,
+  type Transport as TransportV2,
+} from "@modelcontextprotocol/client";
 import { StdioClientTransport as StdioV2 } from "@modelcontextprotocol/client/stdio";
 import { Client as ClientV1 } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport as StdioV1 } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport as HttpV1 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { Transport as TransportV1 } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { CallToolResultSchema, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { createSandbox, type Sandbox } from "flowroute-sandbox";
 import { z } from "zod";
@@ -70,9 +76,41 @@ export async function openHost(name: HostName, options: HostOptions): Promise<Ho
     env: options.env ?? {},
     stderr: "pipe" as const,
   };
-  const connected =
-    name === "v1 client" ? connectV1(server, options.person) : connectV2(name, server, options.person);
-  const { client, call, stderr, pid } = await connected;
+  const { person } = options;
+  return name === "v1 client"
+    ? asHost(await overStdio(new StdioV1(server), (transport) => connectV1(transport, person)))
+    : asHost(await overStdio(new StdioV2(server), (transport) => connectV2(name, transport, person)));
+}
+
+/** A server that runs already, and is reached over HTTP. */
+export async function openHttpHost(
+  name: HostName,
+  { url, token, person }: { url: string; token?: string; person?: Person },
+): Promise<Host> {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const at = [new URL(`${url}/mcp`), { requestInit: { headers } }] as const;
+  const none = { stderr: () => "", pid: null };
+  if (name !== "v1 client") return asHost({ ...none, ...(await connectV2(name, new HttpV2(...at), person)) });
+  return asHost({ ...none, ...(await connectV1(new HttpV1(...at), person)) });
+}
+
+async function overStdio<T extends StdioV1 | StdioV2, Connected>(
+  transport: T,
+  connect: (transport: T) => Promise<Connected>,
+) {
+  const stderr = collect(transport.stderr);
+  const connected = await connect(transport);
+  return { ...connected, stderr, pid: transport.pid };
+}
+
+type Connected = {
+  client: Pick<ClientV1 | ClientV2, "listTools" | "getInstructions" | "close">;
+  call: (request: Call, onProgress: OnProgress) => Promise<unknown>;
+  stderr: () => string;
+  pid: number | null;
+};
+
+function asHost({ client, call, stderr, pid }: Connected): Host {
   return {
     listTools: async () => z.array(listed).parse((await client.listTools()).tools),
     call: async (tool, input, onProgress) =>
@@ -88,7 +126,6 @@ export async function openHost(name: HostName, options: HostOptions): Promise<Ho
   };
 }
 
-type Server = { command: string; args: string[]; env: Record<string, string>; stderr: "pipe" };
 type Call = { name: string; arguments: Record<string, unknown> };
 type OnProgress = (progress: { progress: number; total?: number | undefined }) => void;
 
@@ -96,19 +133,17 @@ const ABOUT = { name: "test-host", version: "1.0.0" };
 const capabilitiesWith = (person: Person | undefined) =>
   person === undefined ? {} : { elicitation: { form: {} } };
 
-async function connectV1(server: Server, person: Person | undefined) {
+async function connectV1(transport: TransportV1, person: Person | undefined) {
   const client = new ClientV1(ABOUT, { capabilities: capabilitiesWith(person) });
   if (person !== undefined)
     client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
-  const transport = new StdioV1(server);
-  const stderr = collect(transport.stderr);
   await client.connect(transport);
   const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
     client.callTool(request, CallToolResultSchema, { onprogress });
-  return { client, call, stderr, pid: transport.pid };
+  return { client, call };
 }
 
-async function connectV2(name: HostName, server: Server, person: Person | undefined) {
+async function connectV2(name: HostName, transport: TransportV2, person: Person | undefined) {
   const mode = name === "v2 client, 2026 era" ? { pin: "2026-07-28" } : "legacy";
   const client = new ClientV2(ABOUT, {
     capabilities: capabilitiesWith(person),
@@ -116,12 +151,10 @@ async function connectV2(name: HostName, server: Server, person: Person | undefi
   });
   if (person !== undefined)
     client.setRequestHandler("elicitation/create", ({ params }) => person(params.message));
-  const transport = new StdioV2(server);
-  const stderr = collect(transport.stderr);
   await client.connect(transport);
   const call = (request: Call, onprogress: OnProgress): Promise<unknown> =>
     client.callTool(request, { onprogress });
-  return { client, call, stderr, pid: transport.pid };
+  return { client, call };
 }
 
 function collect(stream: Stream | null): () => string {

@@ -30,13 +30,18 @@ const blocks = (text: string, language: string) =>
 
 describe("the page on safety", () => {
   it("has config files that the server takes, and that do what is said of them", () => {
-    const [unattended, atTheDesk, looking, ...others] = blocks(SAFETY, "json").map(settingsOf);
+    const [unattended, atTheDesk, looking, shared, ...others] = blocks(SAFETY, "json").map(settingsOf);
     expect(others).toEqual([]);
     expect(unattended).toMatchObject({ policy: { spend: "deny", change: "deny", send: "allow" } });
     expect(unattended?.budgets.send.nanodollars).toEqual({ perDay: 1e9, perMonth: 20e9 });
     expect(atTheDesk?.policy).toMatchObject({ send: "confirm", spend: "confirm" });
     expect(looking?.policy.readOnly).toBe(true);
     expect(looking?.toolNames).not.toContain("send_message");
+    expect(shared?.budgets.send.count.perDay).toBe(200);
+    expect(shared?.callerBudgets).toMatchObject({
+      send: { count: { perDay: 50 } },
+      spend: { count: { perDay: 1 }, nanodollars: { perMonth: 10e9 } },
+    });
   });
 
   it("has commands that work as they are written", () => {
@@ -55,12 +60,16 @@ describe("the page on safety", () => {
   });
 
   it("tells the defaults that hold", () => {
-    const { policy, budgets, destinations, dedupeMs, quietHours } = settingsOf("{}");
+    const { policy, budgets, callerBudgets, destinations, dedupeMs, quietHours } = settingsOf("{}");
     expect(policy).toEqual({ readOnly: false, spend: "confirm", send: "allow", change: "allow" });
     expect([budgets.spend, budgets.send]).toEqual([
       { count: { perDay: 5 }, nanodollars: { perDay: 25e9 } },
       { count: { perDay: 100 }, nanodollars: { perDay: 5e9 } },
     ]);
+    expect(callerBudgets).toEqual({
+      spend: { count: {}, nanodollars: {} },
+      send: { count: {}, nanodollars: {} },
+    });
     expect([destinations.allow, dedupeMs, quietHours]).toEqual([["US", "CA"], 600_000, undefined]);
     for (const told of ["5 numbers and $25 a day", "100 messages and about $5 a day", "for 10 minutes"])
       expect(SAFETY).toContain(told);

@@ -84,7 +84,7 @@ export async function openSession({
       prices: PRICES,
       rates: { sms: 5, mms: 1 },
       rules: context.rules,
-      caller: { name: "test-host 1.0.0", canAsk: false },
+      caller: { name: "test-host 1.0.0", subject: "local", canAsk: false },
       signal: new AbortController().signal,
       onProgress: () => {},
       now,

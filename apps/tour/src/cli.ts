@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createSandbox } from "flowroute-sandbox";
 import { hostConfigurations } from "./hosts.ts";
+import { type OverHttp, serveOverHttp } from "./over-http.ts";
 import { runTour } from "./tour.ts";
 import { createTranscript } from "./transcript.ts";
 
@@ -18,6 +19,7 @@ const stateFolder = fileURLToPath(new URL(`../.state/${new URL(sandbox.url).port
 const removeLedger = () => rmSync(stateFolder, { recursive: true, force: true });
 removeLedger();
 const server = { nodePath: process.execPath, serverPath: fileURLToPath(SERVER), sandbox, stateFolder };
+let overHttp: OverHttp | undefined;
 
 try {
   await runTour(server, transcript);
@@ -29,7 +31,8 @@ try {
 
 if (values.exit === true) await close();
 else {
-  for (const line of hostConfigurations(server)) console.log(line);
+  overHttp = await serveOverHttp(server);
+  for (const line of hostConfigurations(server, overHttp.url)) console.log(line);
   console.log(`See what happened, and answer as the handset: ${sandbox.consoleUrl}\n`);
   console.log(
     `The sandbox stays up at ${sandbox.url}. Stop it with Ctrl-C; its numbers and messages go with it.`,
@@ -38,6 +41,7 @@ else {
 }
 
 async function close(): Promise<void> {
+  await overHttp?.close();
   await sandbox.close();
   removeLedger();
 }

@@ -15,6 +15,8 @@ const entry = z.strictObject({
   env: z.record(z.string(), z.string()),
 });
 
+const URL_OVER_HTTP = "http://127.0.0.1:8808/mcp";
+
 let sandbox: Sandbox;
 let text: string;
 beforeAll(async () => {
@@ -22,7 +24,8 @@ beforeAll(async () => {
   const serverPath = fileURLToPath(new URL("../../mcp/dist/cli.js", import.meta.url));
   // It is not made: nothing is done here.
   const stateFolder = join(tmpdir(), "flowroute-tour-configured");
-  text = hostConfigurations({ nodePath: process.execPath, serverPath, sandbox, stateFolder }).join("\n");
+  const server = { nodePath: process.execPath, serverPath, sandbox, stateFolder };
+  text = hostConfigurations(server, URL_OVER_HTTP).join("\n");
 });
 afterAll(() => sandbox.close());
 
@@ -54,6 +57,10 @@ describe("the configuration that npm start prints", () => {
     const configured = file[key]?.flowroute;
     if (configured === undefined) throw new Error(`${host} is not configured`);
     expect(await start(configured)).toMatchObject({ result: { serverInfo: { name: "flowroute-mcp" } } });
+  });
+
+  it("tells the URL for hosts over HTTP", () => {
+    expect(text.split("\n")).toContain(`claude mcp add --transport http flowroute ${URL_OVER_HTTP}`);
   });
 
   it("starts the server from Claude Code's command", async () => {

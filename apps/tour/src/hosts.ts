@@ -1,7 +1,7 @@
 import { serverArgs, serverEnvironment, type TourServer } from "./server.ts";
 
-/** What each host needs to reach this very server on this very sandbox, ready to be pasted. */
-export function hostConfigurations(server: TourServer): string[] {
+/** What each host needs to reach this very server on this very sandbox, by stdio or at the URL, ready to be pasted. */
+export function hostConfigurations(server: TourServer, url: string): string[] {
   const entry = { command: server.nodePath, args: serverArgs(server), env: serverEnvironment(server) };
   const json = (value: unknown) => JSON.stringify(value, undefined, 2);
   const shell = (words: string[]) =>
@@ -23,6 +23,9 @@ export function hostConfigurations(server: TourServer): string[] {
     "",
     "Cursor (~/.cursor/mcp.json):",
     json({ mcpServers: { flowroute: entry } }),
+    "",
+    `Over HTTP, for as many hosts as you like, it is at ${url}. In Claude Code:`,
+    shell(["claude", "mcp", "add", "--transport", "http", "flowroute", url]),
     "",
   ];
 }

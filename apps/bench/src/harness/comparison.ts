@@ -1,5 +1,5 @@
 import { type Bounds, interleave, type Sample, type Subject } from "./interleave.ts";
-import type { Comparison, Measured, Metric, Row } from "./report.ts";
+import type { Comparison, Measured, Metric, Row, Target } from "./report.ts";
 import { rounded, summarize } from "./statistics.ts";
 
 /** A question that one table answers. */
@@ -11,6 +11,8 @@ export type Question = {
   metrics: Record<string, Metric>;
   /** What was held fixed, such as the number of connections. */
   settings: Record<string, string | number>;
+  /** What subjects are to come to beside the baseline. A target that is missed is said, and ends nothing. */
+  targets?: readonly Omit<Target, "verdict">[];
   subjects: readonly Subject[];
 };
 
@@ -27,17 +29,33 @@ export function sumUp(
   question: Omit<Question, "subjects">,
   series: ReadonlyMap<string, readonly Sample[]>,
 ): Comparison {
-  const { name, title, baseline, metrics, settings } = question;
+  const { name, title, baseline, metrics, settings, targets } = question;
   const beside = series.get(baseline);
   if (beside === undefined) throw new Error(`The baseline "${baseline}" of "${name}" was not measured.`);
+  const rows = [...series].map(([subject, samples]) => row(subject, samples, beside, metrics));
   return {
     name,
     title,
     baseline,
     settings,
     metrics,
-    rows: [...series].map(([subject, samples]) => row(subject, samples, beside, metrics)),
+    rows,
+    ...(targets !== undefined && { targets: targets.map((target) => judged(target, rows, metrics)) }),
   };
+}
+
+/** @throws Error for a target of something that was not measured. */
+function judged(
+  target: Omit<Target, "verdict">,
+  rows: readonly Row[],
+  metrics: Record<string, Metric>,
+): Target {
+  const { subject, metric, ratio } = target;
+  const measuredRatio = rows.find((each) => each.subject === subject)?.metrics[metric]?.ratio?.median;
+  if (measuredRatio === undefined)
+    throw new Error(`The target "${metric}" of "${subject}" was not measured.`);
+  const isHeld = metrics[metric]?.better === "higher" ? measuredRatio >= ratio : measuredRatio <= ratio;
+  return { ...target, verdict: isHeld ? "held" : "missed" };
 }
 
 function row(

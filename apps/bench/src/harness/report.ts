@@ -27,6 +27,15 @@ const row = z.strictObject({
   metrics: z.record(z.string(), measured),
 });
 
+/** What a subject was to come to beside the baseline, and whether the median of its rounds' ratios did. */
+const target = z.strictObject({
+  subject: z.string().min(1),
+  metric: z.string().min(1),
+  /** At least this, where higher is better; at most, where lower is. */
+  ratio: z.number().positive(),
+  verdict: z.enum(["held", "missed"]),
+});
+
 const comparison = z.strictObject({
   name: z.string().min(1),
   title: z.string().min(1),
@@ -34,6 +43,7 @@ const comparison = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number()])),
   metrics: z.record(z.string(), metric),
   rows: z.array(row).min(1),
+  targets: z.array(target).optional(),
 });
 
 export const reportSchema = z.strictObject({
@@ -57,6 +67,7 @@ export const reportSchema = z.strictObject({
 
 export type Metric = z.infer<typeof metric>;
 export type Measured = z.infer<typeof measured>;
+export type Target = z.infer<typeof target>;
 export type Row = z.infer<typeof row>;
 export type Comparison = z.infer<typeof comparison>;
 export type Report = z.infer<typeof reportSchema>;

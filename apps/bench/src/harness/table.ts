@@ -1,4 +1,4 @@
-import type { Comparison, Measured, Metric, Report } from "./report.ts";
+import type { Comparison, Measured, Metric, Report, Target } from "./report.ts";
 
 /** A report as text: one table a comparison, medians with p25–p75, and what that is beside the baseline. */
 export function formatReport(report: Report): string {
@@ -16,7 +16,7 @@ export function formatReport(report: Report): string {
 }
 
 export function formatComparison(comparison: Comparison): string {
-  const { baseline, metrics, rows, settings, title } = comparison;
+  const { baseline, metrics, rows, settings, title, targets = [] } = comparison;
   const columns = Object.entries(metrics);
   const header = ["", ...columns.map(([, { label, unit }]) => (unit === "" ? label : `${label}, ${unit}`))];
   const lines = rows.map(({ subject, metrics: figures }) => [
@@ -28,8 +28,16 @@ export function formatComparison(comparison: Comparison): string {
   const counted = rounds === 1 ? "1 round" : `${rounds} rounds`;
   const beside = rows.length === 1 ? [] : [`beside ${baseline}`];
   const note = [counted, ...fixed, ...beside].join("; ");
-  return [title, ...aligned([header, ...lines]), `(median, p25–p75; ${note})`].join("\n");
+  const verdicts = targets.map((target) => verdict(target, baseline, metrics[target.metric]));
+  return [title, ...aligned([header, ...lines]), `(median, p25–p75; ${note})`, ...verdicts].join("\n");
 }
+
+const verdict = (
+  { subject, metric: key, ratio, verdict }: Target,
+  baseline: string,
+  metric: Metric | undefined,
+): string =>
+  `${verdict}: ${metric?.label ?? key} of ${subject} at ${metric?.better === "lower" ? "most" : "least"} ×${ratio} of ${baseline}`;
 
 function cell(measured: Measured | undefined, metric: Metric, isBaseline: boolean): string {
   if (measured === undefined) return "–";

@@ -7,6 +7,8 @@ import { AnswerReader } from "./answer-reader.ts";
 const requestSchema = z.object({
   method: z.enum(["GET", "POST"]).default("GET"),
   path: z.string().startsWith("/"),
+  /** Beside those of all requests. */
+  headers: z.record(z.string(), z.string()).default({}),
   body: z.string().optional(),
   /** What every answer has to be. Anything else is a failed run, not a fast one. */
   expected: z.object({ status: z.int(), bodyBytes: z.int() }),
@@ -86,10 +88,10 @@ type Prepared = { bytes: Buffer; expected: { status: number; bodyBytes: number }
 
 function prepared(
   { url, headers }: Parsed,
-  { method, path, body, expected }: Parsed["requests"][number],
+  { method, path, headers: own, body, expected }: Parsed["requests"][number],
 ): Prepared {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-  const lines = Object.entries({ host: new URL(url).host, ...headers, ...length }).map(
+  const lines = Object.entries({ host: new URL(url).host, ...headers, ...own, ...length }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   return { bytes: Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join("")}\r\n${body ?? ""}`), expected };

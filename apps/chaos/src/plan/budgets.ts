@@ -5,8 +5,8 @@ export type Budget = { count: number; nanodollars: number };
 
 export type Budgets = { numbers: Budget; messages: Budget };
 
-/** Below what is wanted, so that they are reached. */
-const SHARE = 0.8;
+/** Of what is wanted: below it, so that they are reached. A busy caller reaches its own, others the one of all. */
+const SHARE = { all: 0.8, each: 0.3 };
 /** The limit that does not bind. */
 const PLENTY = 2;
 
@@ -14,13 +14,14 @@ const PLENTY = 2;
 const STEP = 1000;
 
 /**
- * Budgets that the plan does not fit into: one effect's in count, the other's in dollars. Which is which, the seed says.
+ * Budgets that the plan does not fit into, of all callers together or of each: one effect's in count, the other's in
+ * dollars. Which is which, the seed says.
  */
-export function budgetsFor(calls: readonly Call[], seed: number): Budgets {
+export function budgetsFor(calls: readonly Call[], seed: number, whose: keyof typeof SHARE = "all"): Budgets {
   const wanted = demandOf(calls);
   const bind = ({ count, nanodollars }: Budget, by: keyof Budget): Budget => ({
-    count: Math.floor(count * (by === "count" ? SHARE : PLENTY)),
-    nanodollars: Math.floor((nanodollars * (by === "nanodollars" ? SHARE : PLENTY)) / STEP) * STEP,
+    count: Math.floor(count * (by === "count" ? SHARE[whose] : PLENTY)),
+    nanodollars: Math.floor((nanodollars * (by === "nanodollars" ? SHARE[whose] : PLENTY)) / STEP) * STEP,
   });
   const byCount = seed % 2 === 0;
   return {
@@ -46,12 +47,13 @@ export function demandOf(calls: readonly Call[]): Budgets {
 }
 
 /** As the server is started with them. */
-export function budgetFlags({ numbers, messages }: Budgets): string[] {
+export function budgetFlags({ numbers, messages }: Budgets, whose: keyof typeof SHARE = "all"): string[] {
+  const start = whose === "each" ? "--caller-" : "--";
   return [
-    ["--numbers-per-day", String(numbers.count)],
-    ["--numbers-usd-per-day", dollars(numbers.nanodollars)],
-    ["--messages-per-day", String(messages.count)],
-    ["--messages-usd-per-day", dollars(messages.nanodollars)],
+    [`${start}numbers-per-day`, String(numbers.count)],
+    [`${start}numbers-usd-per-day`, dollars(numbers.nanodollars)],
+    [`${start}messages-per-day`, String(messages.count)],
+    [`${start}messages-usd-per-day`, dollars(messages.nanodollars)],
   ].flat();
 }
 

@@ -12,3 +12,5 @@ export const STOCK: Stock = {
   routeIds: ["1", "2", "3"],
   picture: "http://127.0.0.1:4010/_sandbox/samples/picture.png",
 };
+
+export const CALLERS = ["token:one", "token:two", "token:three", "token:four"];

@@ -8,12 +8,28 @@ export type Call = {
   tool: string;
   input: Record<string, unknown>;
   wishes: readonly Wish[];
+  /** Who makes it. */
+  caller: string;
   /** Whether it is made twice: by two processes at the same moment, or some time after the first. */
   again: "no" | "at once" | "later";
+  /** Who makes it then: the same one, or somebody else who happens to want the same. */
+  againBy: string;
 };
 
-/** Of calls. Lists make half of the effects messages, a quarter numbers, and the rest routes. */
-const SHARES = { message: 0.6, number: 0.2, change: 0.12 };
+/** Of calls; the rest make routes. Lists have purchases and changes stand for more effects than calls. */
+export type Shares = { message: number; number: number; change: number };
+
+/** Half of the effects are messages, a quarter numbers. */
+export const EVEN: Shares = { message: 0.6, number: 0.2, change: 0.12 };
+
+/** A seventh are messages, of which the carrier takes five in a second. */
+export const FEW_MESSAGES: Shares = { message: 0.19, number: 0.35, change: 0.27 };
+
+/** Of calls, by their caller; callers beyond these make none. */
+const BY_CALLER = [0.4, 0.3, 0.2, 0.1];
+/** Of calls that are made twice: by somebody else. */
+const BY_ANOTHER = 0.25;
+
 const AGAIN = { atOnce: 0.125, later: 0.125 };
 const IN_A_LIST = 0.3;
 const WANTED_TWICE = 0.03;
@@ -26,14 +42,29 @@ const MMS_NANODOLLARS = 19_500_000;
 const LENGTHS = [40, 120, 200, 300];
 const SEGMENT = { alone: 160, split: 140 };
 
-/** The calls of a run, in the order in which they begin: the same ones for the same seed, effects and stock. */
-export function makePlan({ effects, seed, stock }: { effects: number; seed: number; stock: Stock }): Call[] {
+type Wanted = {
+  effects: number;
+  seed: number;
+  stock: Stock;
+  shares: Shares;
+  /** The first of them makes the most calls. */
+  callers: readonly string[];
+};
+
+/** The calls of a run, in the order in which they begin: the same ones for the same wanted. */
+export function makePlan({ effects, seed, stock, shares, callers }: Wanted): Call[] {
   const random = seededRandom(seed, "plan");
+  const ofCallers = seededRandom(seed, "callers");
   const forSale = [...stock.forSale];
   const calls: Call[] = [];
   for (let left = effects; left > 0; ) {
     const id = calls.length;
-    const call = { id, again: againOf(random), ...draw(id, left, seed, random, stock, forSale) };
+    const call = {
+      id,
+      ...callersOf(ofCallers, callers),
+      again: againOf(random),
+      ...draw(id, left, seed, random, { stock, forSale, shares }),
+    };
     calls.push(call);
     left -= call.wishes.reduce((sum, wish) => sum + unitsOf(wish), 0);
   }
@@ -41,6 +72,17 @@ export function makePlan({ effects, seed, stock }: { effects: number; seed: numb
 }
 
 type Drawn = Pick<Call, "tool" | "input" | "wishes">;
+
+function callersOf(random: SeededRandom, callers: readonly string[]): Pick<Call, "caller" | "againBy"> {
+  let at = random.fraction();
+  const place = BY_CALLER.findIndex((share) => {
+    at -= share;
+    return at < 0;
+  });
+  const caller = callers[place] ?? callers[0];
+  if (caller === undefined) throw new Error("There is nobody who calls.");
+  return { caller, againBy: random.fraction() < BY_ANOTHER ? pick(callers, random) : caller };
+}
 
 function againOf(random: SeededRandom): Call["again"] {
   const at = random.fraction();
@@ -53,14 +95,17 @@ function draw(
   left: number,
   seed: number,
   random: SeededRandom,
-  stock: Stock,
-  forSale: { number: string; nanodollars: number }[],
+  {
+    stock,
+    forSale,
+    shares,
+  }: Pick<Wanted, "stock" | "shares"> & { forSale: { number: string; nanodollars: number }[] },
 ): Drawn {
   const at = random.fraction();
-  if (at < SHARES.message) return aMessage(id, left, seed, random, stock);
+  if (at < shares.message) return aMessage(id, left, seed, random, stock);
   const size = Math.min(left, random.fraction() < IN_A_LIST ? 2 + random.below(2) : 1);
-  if (at < SHARES.message + SHARES.number) return aPurchase(random, forSale, size);
-  if (at < SHARES.message + SHARES.number + SHARES.change) return aChange(random, stock, size);
+  if (at < shares.message + shares.number) return aPurchase(random, forSale, size);
+  if (at < shares.message + shares.number + shares.change) return aChange(random, stock, size);
   return aRoute(`chaos-${seed}-${id}`);
 }
 

@@ -7,10 +7,13 @@ import type { Verdict } from "../verify/verify.ts";
 export type Report = {
   seed: number;
   seconds: number;
+  /** Those in which calls were made, and things went wrong. */
+  secondsUnderFire: number;
   /** Whether every call of the plan was made, and what came of it was settled, before the time was up. */
   isFinished: boolean;
   progress: Progress;
-  kills: number;
+  /** What happened to the servers and what they depend on, and how often. */
+  mishaps: ReadonlyMap<string, number>;
   faults: ReadonlyMap<ActFault | ReadFault, number>;
   evidence: Evidence;
   verdict: Verdict;

@@ -1,25 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox } from "flowroute-sandbox";
 import { openFaultyLine } from "../line/faulty-line.ts";
-import { type Budgets, budgetFlags, budgetsFor } from "../plan/budgets.ts";
+import { budgetFlags, budgetsFor } from "../plan/budgets.ts";
 import { aRoute, type Call, makePlan } from "../plan/plan.ts";
+import { identityOf } from "../plan/wish.ts";
 import { isClean, type Report } from "../report/report.ts";
+import { takeServer } from "../servers/built-server.ts";
 import type { Children } from "../servers/children.ts";
-import { type Fleet, openFleet } from "../servers/fleet.ts";
-import { takeServer } from "../servers/server.ts";
 import { directClient, readCarrier } from "../verify/carrier.ts";
 import type { Evidence } from "../verify/evidence.ts";
-import { readLedger } from "../verify/ledger.ts";
 import { lostIn } from "../verify/lost.ts";
 import { verify } from "../verify/verify.ts";
-import { killServers } from "./killer.ts";
+import type { Ground, Scene } from "./ground.ts";
 import { type Progress, performCalls } from "./perform-calls.ts";
 import { inventoryFor, setUp } from "./set-up.ts";
 import { settleDown } from "./settle-down.ts";
 
 export type Options = {
+  ground: Ground;
   effects: number;
   seed: number;
   processes: number;
@@ -29,6 +29,8 @@ export type Options = {
   pace: number;
   /** How long it takes at most until a call is made again that came to nothing. */
   againWithinMs: number;
+  /** How long it takes at most until a call is made once more that came to something. */
+  laterWithinMs: number;
   /** Whether to wait for the minute after which absence proves that nothing was done. */
   untilProved: boolean;
   children: Children;
@@ -64,7 +66,7 @@ async function run(
   options: Options,
   atTheEnd: (ending: () => Promise<void> | void) => void,
 ): Promise<Report> {
-  const { effects, seed, processes, children, againWithinMs } = options;
+  const { ground, effects, seed, processes, children } = options;
   const began = Date.now();
   const time = AbortSignal.timeout(options.minutes * MINUTE_MS);
   const folder = mkdtempSync(join(tmpdir(), "flowroute-chaos-"));
@@ -73,16 +75,18 @@ async function run(
     if (!isWorthKeeping) rmSync(folder, { recursive: true, force: true });
   });
   const answered: Record<string, number> = {};
+  let refusedAsTooFast = 0;
   let isCounting = false;
   const sandbox = await createSandbox({
     seed,
     inventory: inventoryFor(effects),
     timeScale: TIME_SCALE,
     balance: MUCH,
-    messageRates: { sms: MUCH, mms: MUCH },
+    messageRates: ground.messageRates ?? { sms: MUCH, mms: MUCH },
     onRequest: ({ method, operationId = "", status }) => {
       if (isCounting && method !== "GET" && status < 300)
         answered[operationId] = (answered[operationId] ?? 0) + 1;
+      if (status === 429) refusedAsTooFast += 1;
     },
   });
   atTheEnd(() => sandbox.close());
@@ -92,13 +96,19 @@ async function run(
   const flowroute = directClient(sandbox);
   const { stock, before } = await setUp(flowroute, sandbox.url);
   isCounting = true;
-  const opening: Call = { id: -1, again: "no", ...aRoute(`chaos-${seed}-opening`) };
-  const calls = makePlan({ effects: effects - 1, seed, stock });
+  const { shares, callers } = ground;
+  const [caller = ""] = callers;
+  const route = aRoute(`chaos-${seed}-opening`);
+  const opening: Call = { id: -1, again: "no", caller, againBy: caller, ...route };
+  const calls = makePlan({ effects: effects - 1, seed, stock, shares, callers });
   const budgets = budgetsFor(calls, seed);
-  const state = join(folder, "state");
-  const fleet = await openFleet(processes, {
+  const budgetsOfEach = budgetsFor(calls, seed, "each");
+  const scene = await ground.open({
+    size: processes,
+    seed,
+    folder,
     children,
-    args: [takeServer(folder), ...flags(state, budgets)],
+    args: [takeServer(folder), ...FLAGS, ...budgetFlags(budgets)],
     environment: {
       HOME: folder,
       USERPROFILE: folder,
@@ -106,28 +116,35 @@ async function run(
       FLOWROUTE_ACCESS_KEY: sandbox.accessKey,
       FLOWROUTE_SECRET_KEY: sandbox.secretKey,
     },
+    budgetsOfEach,
+    atTheEnd,
   });
+  const { fleet, ledger } = scene;
 
   const progress: Progress = { begun: 0, calls: 0, repeats: 0, heard: [], nonsense: [] };
-  await performCalls({ calls: [opening], fleet, seed, pace: effects, againWithinMs, signal: time, progress });
+  await performCalls({ ...options, calls: [opening], fleet, pace: effects, signal: time, progress });
   line.rough(true);
-  const wasEnough = await underFire(options, { calls, fleet, progress });
+  const fire = await underFire(options, { calls, scene, progress });
   line.rough(false);
 
   const collect = async (): Promise<Evidence> => ({
     wishes: [opening, ...calls].flatMap(({ wishes }) => wishes),
+    askedBy: askedBy([opening, ...calls]),
     heard: progress.heard,
     carrier: await readCarrier(flowroute, before, stock.owned),
     acts: line.acts,
     answered,
-    ledger: readLedger(state),
+    messageRates: ground.messageRates,
+    refusedAsTooFast,
+    ledger: await ledger.read(),
     budgets,
+    budgetsOfEach: callers.length > 1 ? budgetsOfEach : undefined,
     days: daysSince(began),
   });
   await settleDown({
-    folder: state,
+    ledger,
     untilProved: options.untilProved,
-    sweep: async () => void (await fleet.call(0, opening.tool, opening.input)),
+    sweep: async () => void (await fleet.call(0, { ...opening })),
     missing: async () => lostIn(await collect()).length,
     signal: time,
     say: options.say,
@@ -137,54 +154,70 @@ async function run(
   const report: Report = {
     seed,
     seconds: Math.round((Date.now() - began) / 1000),
-    isFinished: wasEnough && !time.aborted,
+    secondsUnderFire: fire.seconds,
+    isFinished: fire.wasEnough && !time.aborted,
     progress,
-    kills: fleet.kills(),
+    mishaps: scene.mishaps(),
     faults: line.faults,
     evidence,
     verdict: verify(evidence),
     mistakes: [...fleet.crashes(), ...line.mistakes, ...progress.nonsense],
   };
   isWorthKeeping = !isClean(report);
-  if (isWorthKeeping) options.say(`the ledger is kept in ${state}`);
+  if (isWorthKeeping) {
+    const { heard, carrier, acts, ledger } = evidence;
+    writeFileSync(join(folder, "evidence.json"), JSON.stringify({ heard, carrier, acts, ledger }));
+    options.say(`what there is to see is kept in ${folder}`);
+  }
   return report;
 }
 
-/** All calls of the plan, while servers are killed and the line fails. False if the time was too short for them. */
+/** All calls of the plan, while servers are killed and the line fails: whether the time was enough for them. */
 async function underFire(
-  { seed, pace, againWithinMs, minutes, say }: Options,
-  { calls, fleet, progress }: { calls: readonly Call[]; fleet: Fleet; progress: Progress },
-): Promise<boolean> {
+  options: Options,
+  { calls, scene, progress }: { calls: readonly Call[]; scene: Scene; progress: Progress },
+): Promise<{ wasEnough: boolean; seconds: number }> {
+  const { minutes, say } = options;
+  const began = performance.now();
   const enough = AbortSignal.timeout(minutes * MINUTE_MS * (1 - SETTLING));
   const ceasefire = new AbortController();
   const news = setInterval(() => {
     const { begun, calls: made } = progress;
-    say(`${begun} of ${calls.length + 1} calls begun, ${made} made, ${fleet.kills()} kills`);
+    const mishaps = [...scene.mishaps()].map(([name, count]) => `${count} ${name}`).join(", ");
+    say(`${begun} of ${calls.length + 1} calls begun, ${made} made, ${mishaps}`);
   }, NEWS_MS);
-  const killing = killServers(fleet, seed, ceasefire.signal);
+  const harassing = scene.harass(ceasefire.signal);
   // A server that cannot be replaced ends the run, not only the kills.
-  const failure = new Promise<never>((_, reject) => void killing.catch(reject));
+  const failure = new Promise<never>((_, reject) => void harassing.catch(reject));
   try {
     await Promise.race([
       failure,
-      performCalls({ calls, fleet, seed, pace, againWithinMs, signal: enough, progress }),
+      performCalls({ ...options, calls, fleet: scene.fleet, signal: enough, progress }),
     ]);
-    return !enough.aborted;
+    return { wasEnough: !enough.aborted, seconds: Math.round((performance.now() - began) / 1000) };
   } finally {
     clearInterval(news);
     ceasefire.abort();
-    await killing;
+    await harassing;
   }
 }
 
-const flags = (folder: string, budgets: Budgets): string[] => [
+function askedBy(calls: readonly Call[]): Evidence["askedBy"] {
+  const asked = new Map<string, Set<string>>();
+  for (const { wishes, again, caller, againBy } of calls)
+    for (const wish of wishes) {
+      const callers = asked.get(identityOf(wish)) ?? new Set();
+      asked.set(identityOf(wish), callers.add(caller));
+      if (again !== "no") callers.add(againBy);
+    }
+  return asked;
+}
+
+const FLAGS = [
   ...["--spend", "allow", "--send", "allow", "--change", "allow"],
-  ...["--state", folder],
   ...["--timeout-seconds", "2"],
-  ...["--sms-per-second", "1000", "--mms-per-second", "1000"],
   ...["--dedupe-minutes", "60"],
   ...["--destinations", "US,CA"],
-  ...budgetFlags(budgets),
 ];
 
 const DAY_MS = 24 * 60 * MINUTE_MS;

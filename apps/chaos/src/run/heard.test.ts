@@ -41,6 +41,10 @@ test("hears of a change in which group its number is", () => {
 
 test.each([
   ["Nothing was done. This takes 1 message, and 0 messages are left of the budget for today.", "over budget"],
+  [
+    "Nothing was done. This takes 1 number, and 0 numbers are left of the budget for today of this caller alone.",
+    "over its own budget",
+  ],
   ["Nothing was done yet: a person has to approve this first, outside of this chat.", "asks a person"],
   ["Nothing was done now. … and it is still not known whether Flowroute acted on it", "not known"],
   ["An equal call has been under way elsewhere for a while, and this one did nothing.", "not known"],

@@ -10,7 +10,9 @@ export type Said =
   | "done before"
   /** Nothing was done, and nothing of it can have been. */
   | "nothing done"
+  /** Over that of all callers together. */
   | "over budget"
+  | "over its own budget"
   /** A person has to approve it first. */
   | "asks a person"
   | "not known"
@@ -83,6 +85,7 @@ export const hearNothing = ({ tool, wishes }: Pick<Call, "tool" | "wishes">): He
 
 /** The words are for models; here they are told apart by what each of them has to say. */
 function inWords(words: string): Said {
+  if (/of the budget for .* of this caller alone/.test(words)) return "over its own budget";
   if (/of the budget for/.test(words)) return "over budget";
   if (/a person has to approve/.test(words)) return "asks a person";
   if (/not known|nobody knows|under way elsewhere/.test(words)) return "not known";

@@ -25,6 +25,8 @@ type Options = {
   pace: number;
   /** How long it takes at most until a call is made again that came to nothing. */
   againWithinMs: number;
+  /** How long it takes at most until a call is made once more that came to something. */
+  laterWithinMs: number;
   signal: AbortSignal;
   progress: Progress;
 };
@@ -34,21 +36,21 @@ const AT_ONCE_PER_SERVER = 16;
 const MOST_AGAIN = 2;
 
 const SOON_MS = 50;
-const LATER_MS = [300, 8_000] as const;
+const LATER_MS = 300;
 
 /** Makes all calls, with their repetitions. After the signal no other is begun. */
 export async function performCalls(options: Options): Promise<void> {
-  const { calls, fleet, seed, pace, againWithinMs, signal, progress } = options;
+  const { calls, fleet, seed, pace, againWithinMs, laterWithinMs, signal, progress } = options;
   const slots = createSlots(fleet.size * AT_ONCE_PER_SERVER);
   const begun: Promise<void>[] = [];
   let next = performance.now();
 
   /** One call to one server, heard or not. */
-  async function make(call: Call, input: Call["input"], place: number): Promise<Heard[]> {
+  async function make(call: Call, input: Call["input"], caller: string, place: number): Promise<Heard[]> {
     progress.calls += 1;
     let heard = hearNothing(call);
     try {
-      heard = hear(call, await fleet.call(place, call.tool, input));
+      heard = hear(call, await fleet.call(place, { tool: call.tool, input, caller }));
     } catch (error) {
       if (!(error instanceof GoneError)) progress.nonsense.push(`${call.tool}: ${String(error)}`);
     }
@@ -57,10 +59,16 @@ export async function performCalls(options: Options): Promise<void> {
   }
 
   /** The same call until it is heard to have come to something, on another server each time. */
-  async function insist(call: Call, random: SeededRandom, first: number, has: () => void): Promise<void> {
+  async function insist(
+    call: Call,
+    caller: string,
+    random: SeededRandom,
+    first: number,
+    has: () => void,
+  ): Promise<void> {
     let release = has;
     for (let again = 0; ; again += 1) {
-      const heard = await make(call, call.input, first + again).finally(release);
+      const heard = await make(call, call.input, caller, first + again).finally(release);
       if (again === MOST_AGAIN || !heard.some(({ said }) => isWorthAnother(said))) return;
       await sleep(between(random, SOON_MS, againWithinMs));
       if (signal.aborted) return;
@@ -73,20 +81,21 @@ export async function performCalls(options: Options): Promise<void> {
     const random = seededRandom(seed, `call ${call.id}`);
     const place = random.below(fleet.size);
     const other = seededRandom(seed, `again ${call.id}`);
-    const first = insist(call, random, place, has);
+    const first = insist(call, call.caller, random, place, has);
     const rest: Promise<void>[] = [];
     if (call.again !== "no")
       rest.push(
-        after(call.again === "later" ? between(other, ...LATER_MS) : 0, (release) =>
-          insist(call, other, place + 1, release),
+        after(call.again === "later" ? between(other, LATER_MS, laterWithinMs) : 0, (release) =>
+          insist(call, call.againBy, other, place + 1, release),
         ),
       );
     if (call.wishes.some((wish) => unitsOf(wish) === 2)) {
       const twice = seededRandom(seed, `twice ${call.id}`);
       // Once and no more, whatever becomes of it: each one is another wish.
       rest.push(
-        after(between(twice, ...LATER_MS), async (release) => {
-          await make(call, { ...call.input, repeat: true }, twice.below(fleet.size)).finally(release);
+        after(between(twice, LATER_MS, laterWithinMs), async (release) => {
+          const input = { ...call.input, repeat: true };
+          await make(call, input, call.caller, twice.below(fleet.size)).finally(release);
         }),
       );
     }

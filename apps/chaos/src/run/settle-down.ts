@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { TOOL } from "../verify/evidence.ts";
-import { countStates } from "../verify/ledger.ts";
+import type { LedgerReader } from "../verify/ledger.ts";
 
 type Options = {
-  /** The folder of the ledger. */
-  folder: string;
+  ledger: Pick<LedgerReader, "countStates">;
   /** Whether to wait until what absence proves is proved: it takes a minute. */
   untilProved: boolean;
   /** A call that does nothing new: it ends reservations that nobody came back for. */
@@ -23,7 +22,7 @@ const SWEEP_MS = 5_000;
 
 /** Waits until the servers that live have looked into all that was left by those that were killed. */
 export async function settleDown({
-  folder,
+  ledger,
   untilProved,
   sweep,
   missing,
@@ -33,7 +32,7 @@ export async function settleDown({
   const began = performance.now();
   let sweepAt = began + LEASES_MS;
   for (let looks = 0; !signal.aborted; looks += 1) {
-    const states = countStates(folder);
+    const states = await ledger.countStates();
     const inState = (state: string) =>
       states.filter((each) => each.state === state).reduce((sum, { count }) => sum + count, 0);
     const provable = states

@@ -5,6 +5,8 @@ export type Child = ChildProcessWithoutNullStreams;
 
 /** Time to end by itself, in milliseconds, before a process is killed. */
 const GRACE_MS = 3_000;
+/** The same for one that has others' calls to finish: as long as Kubernetes waits. */
+const FINISHING_MS = 30_000;
 
 /** Every process that a run starts: none outlives it. */
 export class Children {
@@ -32,11 +34,20 @@ export class Children {
   }
 
   /** Closes stdin, which ends a server, and kills it if that does not. */
-  async end(child: Child): Promise<void> {
+  end(child: Child): Promise<void> {
+    return this.#endedBy(child, () => child.stdin.end(), GRACE_MS);
+  }
+
+  /** Asks a process to finish what it is doing, and kills it if it does not come to an end. */
+  terminate(child: Child): Promise<void> {
+    return this.#endedBy(child, () => child.kill("SIGTERM"), FINISHING_MS);
+  }
+
+  async #endedBy(child: Child, ask: () => void, graceMs: number): Promise<void> {
     if (!this.#running.has(child)) return;
     const ended = once(child, "exit");
-    const lastResort = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
-    child.stdin.end();
+    const lastResort = setTimeout(() => child.kill("SIGKILL"), graceMs);
+    ask();
     await ended;
     clearTimeout(lastResort);
   }

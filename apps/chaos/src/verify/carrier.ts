@@ -41,10 +41,17 @@ export async function readCarrier(
   owned: readonly string[],
 ): Promise<AtCarrier> {
   const messages: AtCarrier["messages"][number][] = [];
-  for await (const { id, body, amount_nanodollars, direction } of flowroute.messages.list({
+  for await (const { id, body, amount_nanodollars, direction, is_mms, timestamp } of flowroute.messages.list({
     start_date: new Date(before.at).toISOString(),
   }))
-    if (direction === "outbound") messages.push({ id, body: body ?? "", nanodollars: amount_nanodollars });
+    if (direction === "outbound")
+      messages.push({
+        id,
+        body: body ?? "",
+        nanodollars: amount_nanodollars,
+        isMms: is_mms,
+        at: Date.parse(timestamp),
+      });
 
   const numbers: AtCarrier["numbers"][number][] = [];
   for await (const { value } of flowroute.numbers.list()) {

@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 
 // The ledger as a stranger reads it: what is checked shares no code with what is checked by it.
@@ -24,19 +21,31 @@ const target = z
     }),
   );
 
+/** PostgreSQL gives large ones as text. */
+const integer = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number),
+]);
+
 const row = z.object({
   id: z.string(),
   effect: z.string(),
   tool: z.string(),
+  subject: z.string(),
   target,
-  units: z.int(),
-  nanodollars: z.int(),
+  units: integer,
+  nanodollars: integer,
   state: z.string(),
   carrier_id: z.string().nullable(),
-  counted_at: z.int(),
+  counted_at: integer,
 });
-const total = z.object({ effect: z.string(), period: z.string(), units: z.int(), nanodollars: z.int() });
+const total = z.object({ effect: z.string(), period: z.string(), units: integer, nanodollars: integer });
+const ofCaller = total.extend({ subject: z.string() });
 const entry = z.object({ operation_id: z.string().nullable(), state: z.string() });
+const stateCount = z.object({ tool: z.string(), state: z.string(), count: integer });
 
 export type Row = z.output<typeof row>;
 export type Total = z.output<typeof total>;
@@ -44,39 +53,42 @@ export type Total = z.output<typeof total>;
 export type Ledger = {
   rows: readonly Row[];
   totals: readonly Total[];
+  callerTotals: readonly z.output<typeof ofCaller>[];
   /** In the order in which they were written. */
   audit: readonly z.output<typeof entry>[];
 };
 
-const fileIn = (folder: string): string => join(folder, "ledger.sqlite");
+export type LedgerReader = {
+  read: () => Promise<Ledger>;
+  /** How many rows of each tool are in each state. */
+  countStates: () => Promise<z.output<typeof stateCount>[]>;
+};
 
-export function readLedger(folder: string): Ledger {
-  return reading(folder, (all) => ({
-    rows: z
-      .array(row)
-      .parse(all(`SELECT ${Object.keys(row.shape).join(", ")} FROM operations ORDER BY created_at, id`)),
-    totals: z.array(total).parse(all("SELECT effect, period, units, nanodollars FROM totals")),
-    audit: z.array(entry).parse(all("SELECT operation_id, state FROM audit ORDER BY seq")),
-  }));
-}
+/** Gives all rows of a query; none where there is no ledger yet. */
+type Ask = (sql: string) => Promise<readonly unknown[]>;
 
-const stateCount = z.object({ tool: z.string(), state: z.string(), count: z.int() });
-
-/** How many rows of each tool are in each state. Nothing before the first operation. */
-export function countStates(folder: string): z.output<typeof stateCount>[] {
-  if (!existsSync(fileIn(folder))) return [];
-  return reading(folder, (all) =>
-    z
-      .array(stateCount)
-      .parse(all("SELECT tool, state, COUNT(*) AS count FROM operations GROUP BY tool, state")),
-  );
-}
-
-function reading<Result>(folder: string, read: (all: (sql: string) => unknown[]) => Result): Result {
-  const database = new DatabaseSync(fileIn(folder), { readOnly: true });
-  try {
-    return read((sql) => database.prepare(sql).all());
-  } finally {
-    database.close();
-  }
+/** @param asking gives what asks one database, as it is at one moment, while it is asked. */
+export function ledgerBy(
+  asking: <Result>(read: (ask: Ask) => Promise<Result>) => Promise<Result>,
+): LedgerReader {
+  const columns = (shape: object) => Object.keys(shape).join(", ");
+  return {
+    read: () =>
+      asking(async (ask) => ({
+        rows: z
+          .array(row)
+          .parse(await ask(`SELECT ${columns(row.shape)} FROM operations ORDER BY created_at, id`)),
+        totals: z.array(total).parse(await ask(`SELECT ${columns(total.shape)} FROM totals`)),
+        callerTotals: z
+          .array(ofCaller)
+          .parse(await ask(`SELECT ${columns(ofCaller.shape)} FROM caller_totals`)),
+        audit: z.array(entry).parse(await ask("SELECT operation_id, state FROM audit ORDER BY seq")),
+      })),
+    countStates: () =>
+      asking(async (ask) =>
+        z
+          .array(stateCount)
+          .parse(await ask("SELECT tool, state, COUNT(*) AS count FROM operations GROUP BY tool, state")),
+      ),
+  };
 }

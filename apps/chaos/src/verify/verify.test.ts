@@ -25,8 +25,17 @@ const withRows = ({ ledger }: Clean, change: (row: Row) => Row[]): Evidence["led
   return { ...ledger, rows, audit: rows.map(({ id, state }) => ({ operation_id: id, state })) };
 };
 
+/** A free one, some time after the others. */
+const message = (id: string, body: string) => ({
+  id,
+  body,
+  nanodollars: 0,
+  isMms: false,
+  at: Date.UTC(2026, 10, 24, 13),
+});
+
 const withMessage = ({ carrier }: Clean, id: string, body: string) => ({
-  carrier: { ...carrier, messages: [...carrier.messages, { id, body, nanodollars: 0 }] },
+  carrier: { ...carrier, messages: [...carrier.messages, message(id, body)] },
 });
 
 test("finds nothing where nothing went wrong", () => {
@@ -42,7 +51,7 @@ test("a message that was wanted twice may be there twice, and no more", () => {
   expect(found((clean) => withMessage(clean, "mdr2-9", "Twice")).duplicates).toBeUndefined();
   const third = found((clean) => {
     const { carrier } = withMessage(clean, "mdr2-9", "Twice");
-    const messages = [...carrier.messages, { id: "mdr2-10", body: "Twice", nanodollars: 0 }];
+    const messages = [...carrier.messages, message("mdr2-10", "Twice")];
     return { carrier: { ...carrier, messages } };
   });
   expect(third.duplicates).toEqual(["send_message mdr2-10 is number 3 at the carrier, 2 wanted"]);
@@ -90,7 +99,7 @@ test("what the carrier has done, and no row knows of, is lost", () => {
       lost: [expect.stringContaining("0 succeeded rows know of it")],
     });
   const unseen = found(({ carrier, answered }) => ({
-    carrier: { ...carrier, messages: [...carrier.messages, { id: "mdr2-9", body: "Twice", nanodollars: 0 }] },
+    carrier: { ...carrier, messages: [...carrier.messages, message("mdr2-9", "Twice")] },
     answered: { ...answered, sendMessage: 3 },
   }));
   expect(unseen.lost).toEqual([
@@ -156,15 +165,59 @@ test("what a model was told was done, and was not, is a phantom", () => {
 
 test("more than a budget, in count or in dollars, is an overrun", () => {
   const plenty = { count: 9, nanodollars: 900 };
+  const budgetsOfEach = undefined;
   const none = { count: 0, nanodollars: 900 };
   const cheap = { count: 9, nanodollars: 7 };
-  expect(found(() => ({ budgets: { numbers: none, messages: plenty } })).overruns).toEqual([
+  expect(found(() => ({ budgetsOfEach, budgets: { numbers: none, messages: plenty } })).overruns).toEqual([
     "purchase_number numbers 1 at the carrier, 0 allowed",
   ]);
-  expect(found(() => ({ budgets: { numbers: plenty, messages: cheap } })).overruns).toEqual([
+  expect(found(() => ({ budgetsOfEach, budgets: { numbers: plenty, messages: cheap } })).overruns).toEqual([
     "send_message messages $8e-9 at the carrier, $7e-9 allowed",
   ]);
-  expect(found(() => ({ budgets: { numbers: none, messages: cheap }, days: 2 })).overruns).toHaveLength(1);
+  expect(
+    found(() => ({ budgetsOfEach, budgets: { numbers: none, messages: cheap }, days: 2 })).overruns,
+  ).toHaveLength(1);
+});
+
+test("more than a caller may have of it is one too, whatever all of them together may", () => {
+  const plenty = { count: 9, nanodollars: 900 };
+  const cheap = { count: 9, nanodollars: 3 };
+  expect(found(() => ({ budgetsOfEach: { numbers: plenty, messages: cheap } })).overruns).toEqual([
+    "send_message messages of token:one $4e-9 at the carrier, $3e-9 allowed",
+    "send_message messages of token:two $4e-9 at the carrier, $3e-9 allowed",
+  ]);
+  expect(
+    found((clean) => ({
+      ledger: withRows(clean, (row) => [row.id === "op-2" ? { ...row, subject: "token:one" } : row]),
+    })).overruns?.[0],
+  ).toBe("send_message messages of token:one 2 at the carrier, 1 allowed");
+});
+
+test("what counts against the budget of somebody who never asked for it is one", () => {
+  const { overruns } = found(({ askedBy }) => ({
+    askedBy: new Map([...askedBy, [identity.number("12065550140"), new Set(["token:two"])]]),
+  }));
+  expect(overruns).toEqual([
+    "purchase_number 12065550140 counts as done for token:one, who has not asked for it",
+  ]);
+});
+
+test("more messages in a second than the carrier takes are too fast, and so are those that it refused", () => {
+  expect(found(() => ({ messageRates: { sms: 1, mms: 1 } })).tooFast).toEqual([
+    "send_message sms 2 in a second, 1 allowed",
+  ]);
+  expect(found(() => ({ refusedAsTooFast: 3 })).tooFast).toEqual([
+    "send_message the carrier refused 3 that came too fast (HTTP 429)",
+  ]);
+  expect(found(() => ({ messageRates: undefined, refusedAsTooFast: 3 }))).toEqual({});
+  const inTwoSeconds = found(({ carrier }) => ({
+    messageRates: { sms: 1, mms: 0 },
+    carrier: {
+      ...carrier,
+      messages: carrier.messages.map((each, index) => ({ ...each, at: each.at + index * 1000 })),
+    },
+  }));
+  expect(inTwoSeconds).toEqual({});
 });
 
 test("totals that are not the sums of the rows are an overrun in waiting", () => {
@@ -178,6 +231,9 @@ test("totals that are not the sums of the rows are an overrun in waiting", () =>
   }));
   expect(overruns).toEqual([expect.stringContaining("totals send 2026-11 counted 2")]);
   expect(found(({ ledger }) => ({ ledger: { ...ledger, totals: [] } })).overruns).toHaveLength(6);
+  expect(
+    found(({ ledger }) => ({ ledger: { ...ledger, callerTotals: ledger.callerTotals.slice(1) } })).overruns,
+  ).toEqual([expect.stringContaining("totals send 2026-11-24 of token:one counted 0")]);
 });
 
 test.each(["executing", "approved"])("a row that is still %s is an open end", (state) => {

@@ -3,6 +3,7 @@ import type { Evidence, Offence } from "./evidence.ts";
 import { lostIn } from "./lost.ts";
 import { openEndsIn } from "./open-ends.ts";
 import { overrunsIn } from "./overruns.ts";
+import { tooFastIn } from "./pace.ts";
 import { phantomsIn } from "./phantoms.ts";
 
 /** What a run proves to be wrong; all empty if nothing is. */
@@ -11,6 +12,7 @@ export type Verdict = {
   lost: Offence[];
   phantoms: Offence[];
   overruns: Offence[];
+  tooFast: Offence[];
   openEnds: Offence[];
 };
 
@@ -19,5 +21,6 @@ export const verify = (evidence: Evidence): Verdict => ({
   lost: lostIn(evidence),
   phantoms: phantomsIn(evidence),
   overruns: overrunsIn(evidence),
+  tooFast: tooFastIn(evidence),
   openEnds: openEndsIn(evidence),
 });

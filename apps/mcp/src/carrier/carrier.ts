@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createFlowroute, createRateLimiter, type Flowroute, FlowrouteInputError } from "flowroute-client";
+import {
+  createFlowroute,
+  createRateLimiter,
+  type Flowroute,
+  FlowrouteInputError,
+  type Hooks,
+  type RateLimiter,
+} from "flowroute-client";
 import { CARRIER_URL, type Settings, SettingsError } from "../settings/settings.ts";
 import type { Account } from "../tools/tool.ts";
 
@@ -16,19 +23,26 @@ export type Carrier = {
 /** US dollars of the embedded sandbox: enough for tools that take fifty numbers. */
 const PLAY_MONEY = 1000;
 
+export type Opening = {
+  /** What keeps the carrier's limits, for the account of this name in the ledger: this process alone by default. */
+  pace?: (ledgerAccount: string) => RateLimiter;
+  /** They are told of every request. */
+  hooks?: Hooks;
+};
+
 /** Connects to the carrier, or brings up the sandbox inside this process. */
-export async function openCarrier({
-  account,
-  rates,
-  timeoutMs,
-}: Pick<Settings, "account" | "rates" | "timeoutMs">): Promise<Carrier> {
-  const limits = { timeoutMs, rateLimiter: createRateLimiter(rates) };
+export async function openCarrier(
+  { account, rates, timeoutMs }: Pick<Settings, "account" | "rates" | "timeoutMs">,
+  { pace = () => createRateLimiter(rates), hooks = {} }: Opening = {},
+): Promise<Carrier> {
   if (account.kind === "flowroute") {
     const { baseUrl, accessKey, secretKey } = account;
+    const ledgerAccount = ledgerAccountOf(baseUrl, accessKey);
+    const rateLimiter = pace(ledgerAccount);
     return {
-      flowroute: clientFor({ baseUrl, accessKey, secretKey, ...limits }),
+      flowroute: clientFor({ baseUrl, accessKey, secretKey, timeoutMs, rateLimiter, ...hooks }),
       account: { kind: baseUrl === CARRIER_URL ? "flowroute" : "other", baseUrl },
-      ledgerAccount: ledgerAccountOf(baseUrl, accessKey),
+      ledgerAccount,
       close: async () => {},
     };
   }
@@ -36,11 +50,13 @@ export async function openCarrier({
   const { createSandbox } = await import("flowroute-sandbox");
   const sandbox = await createSandbox({ balance: PLAY_MONEY });
   const { url: baseUrl, accessKey, secretKey } = sandbox;
+  // It ends with this process, and the next one is another.
+  const ledgerAccount = ledgerAccountOf(randomUUID(), accessKey);
+  const rateLimiter = pace(ledgerAccount);
   return {
-    flowroute: createFlowroute({ baseUrl, accessKey, secretKey, ...limits }),
+    flowroute: createFlowroute({ baseUrl, accessKey, secretKey, timeoutMs, rateLimiter, ...hooks }),
     account: { kind: "sandbox", baseUrl },
-    // It ends with this process, and the next one is another.
-    ledgerAccount: ledgerAccountOf(randomUUID(), accessKey),
+    ledgerAccount,
     consoleUrl: sandbox.consoleUrl,
     close: () => sandbox.close(),
   };

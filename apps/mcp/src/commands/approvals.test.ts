@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
 import { asRead } from "../guard/approval.ts";
 import { since } from "../guard/ledger/audit.ts";
-import { fakeTerminal, guardedCalls, MINUTE, NOON, stateFolder } from "./for-tests.ts";
+import { fakeTerminal, guardedCalls, inFolder, MINUTE, NOON, stateFolder } from "./for-tests.ts";
 import { runCommand } from "./run-command.ts";
 
 const list = async (folder: string, options: Parameters<typeof fakeTerminal>[0] = {}, at = NOON) => {
   const { terminal, shown } = fakeTerminal(options);
-  const exit = await runCommand({ kind: "approvals", stateFolder: folder }, terminal, () => at);
+  const exit = await runCommand({ kind: "approvals", ledger: inFolder(folder) }, terminal, () => at);
   return { exit, ...shown };
 };
 
@@ -42,6 +42,16 @@ it("shows the whole of what waits, oldest first, with its code", async () => {
   expect(out).toMatch(/14:27 UTC\n(.|\n)*good for 10 min\n(.|\n)*14:31 UTC\n(.|\n)*good for 14 min\n/);
   expect(out.match(/table is ready|table\s+is\s+ready/g)).toHaveLength(12);
   expect(out).toContain(`flowroute-mcp approve CODE --state ${folder}`);
+});
+
+it("tells who was proven to ask, whatever the host calls itself", async () => {
+  const folder = stateFolder();
+  const { perform } = guardedCalls(folder);
+  await perform({ subject: "token:support-desk" });
+  await perform({ subject: "token:shop", caller: "x) token:support-desk (y" });
+  const { out } = await list(folder, { width: 200 });
+  expect(out).toContain("  token:support-desk (test-host 1.0.0)\n");
+  expect(out).toContain('  token:shop ("x) token:support-desk (y")\n');
 });
 
 it("tells no code to another program", async () => {

@@ -4,11 +4,15 @@ import { type Sql, text } from "../guard/ledger/sql.ts";
 
 const PAGE = 500;
 
-/** What happened since a time, oldest first, a page at a time. */
-export async function* entriesSince(sql: Sql, time: number): AsyncGenerator<AuditEntry[]> {
+/** What happened since a time, of all callers or of one, oldest first, a page at a time. */
+export async function* entriesSince(
+  sql: Sql,
+  time: number,
+  caller: string | undefined,
+): AsyncGenerator<AuditEntry[]> {
   let after = 0;
   for (;;) {
-    const page = await since(sql, time, after, PAGE);
+    const page = await since(sql, time, after, PAGE, caller);
     if (page.length > 0) yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;

@@ -1,16 +1,23 @@
 import { existsSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { fakeTerminal, guardedCalls, MINUTE, NOON, stateFolder } from "./for-tests.ts";
+import { fakeTerminal, guardedCalls, inFolder, MINUTE, NOON, stateFolder } from "./for-tests.ts";
 import { runCommand } from "./run-command.ts";
 
-type Options = { sinceText?: string; json?: boolean; sandbox?: boolean; width?: number; at?: number };
+type Options = {
+  sinceText?: string;
+  caller?: string;
+  json?: boolean;
+  sandbox?: boolean;
+  width?: number;
+  at?: number;
+};
 
 const audit = async (folder: string, options: Options = {}) => {
-  const { sinceText = "7d", json = false, sandbox = false, width = 160, at = NOON } = options;
+  const { sinceText = "7d", caller, json = false, sandbox = false, width = 160, at = NOON } = options;
   const { terminal, shown } = fakeTerminal({ isInteractive: false, width });
   const exit = await runCommand(
-    { kind: "audit", stateFolder: folder, sinceText, json, sandbox },
+    { kind: "audit", ledger: inFolder(folder), sinceText, caller, json, sandbox },
     terminal,
     () => at,
   );
@@ -19,7 +26,7 @@ const audit = async (folder: string, options: Options = {}) => {
 
 const approve = async (folder: string, code: string, at: number) => {
   const { terminal } = fakeTerminal({ answers: ["yes"] });
-  expect(await runCommand({ kind: "approve", stateFolder: folder, code }, terminal, () => at)).toBe(0);
+  expect(await runCommand({ kind: "approve", ledger: inFolder(folder), code }, terminal, () => at)).toBe(0);
 };
 
 it("makes no ledger to say that nothing was done", async () => {
@@ -109,6 +116,7 @@ it("gives every entry as JSON, over many pages", async () => {
     tool: "send_message",
     effect: "send",
     caller: "test-host 1.0.0",
+    subject: "local",
     what: "Record of message 0 \u202e\u009b",
     state: "executing",
     units: 1,
@@ -116,6 +124,32 @@ it("gives every entry as JSON, over many pages", async () => {
     approval: null,
     detail: null,
   });
+});
+
+it("tells who was proven to call, and lists what one of them did", async () => {
+  const folder = stateFolder();
+  const { perform } = guardedCalls(folder);
+  const whats = (name: string) => ({ mode: "allow" as const, whats: [name] });
+  await perform(whats("one"));
+  await perform({ ...whats("two"), subject: "token:support-desk" });
+  await perform({ ...whats("three"), subject: "oauth:ann", caller: "token:support-desk (x)" });
+  const { out } = await audit(folder);
+  expect(out).toMatch(/ {2}test-host 1\.0\.0 +Record of one /);
+  expect(out).toMatch(/ {2}token:support-desk \(test-host 1\.0\.0\) +Record of two /);
+  expect(out).toMatch(/ {2}oauth:ann \("token:support-desk \(x\)"\) +Record of three /);
+
+  const desk = await audit(folder, { caller: "token:support-desk" });
+  expect(desk.out).toContain("Record of two");
+  expect(desk.out).toMatch(/\n1 succeeded, 0 failed, 0 unknown, 0 refused; \$2\.25 spent/);
+  expect(desk.out).not.toMatch(/Record of (one|three)/);
+  const asJson = await audit(folder, { caller: "oauth:ann", json: true });
+  expect(JSON.parse(asJson.out)).toMatchObject([
+    { subject: "oauth:ann", caller: "token:support-desk (x)", state: "executing" },
+    { subject: "oauth:ann", state: "succeeded" },
+  ]);
+  expect((await audit(folder, { caller: "token:nobody" })).out).toBe(
+    "Nothing was done by token:nobody since 2026-11-17 14:32:05 UTC.\n",
+  );
 });
 
 it("keeps the sandbox apart", async () => {

@@ -1,7 +1,9 @@
 import type { AuditEntry } from "../guard/ledger/audit.ts";
 import type { Sql } from "../guard/ledger/sql.ts";
+import { who } from "../guard/who.ts";
+import type { AuditAction, LedgerPlace } from "../settings/command.ts";
 import { inDollars, usd } from "../terms/money.ts";
-import { printableJson } from "../terms/printable.ts";
+import { printable, printableJson } from "../terms/printable.ts";
 import { readTime } from "../terms/when.ts";
 import { approvalsBefore, entriesSince } from "./audit-queries.ts";
 import { withLedgers } from "./ledgers.ts";
@@ -11,30 +13,33 @@ import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
 import { dateTime } from "./time-words.ts";
 
-export type Audit = { stateFolder: string; sinceText: string; json: boolean; sandbox: boolean };
+export type Audit = AuditAction & { ledger: LedgerPlace };
 
 /** Lists what was done, was refused, or has an unknown outcome. */
 export const audit = (
-  { stateFolder, sinceText, json, sandbox }: Audit,
+  { ledger: place, sinceText, caller, json, sandbox }: Audit,
   terminal: Terminal,
   now: () => number,
 ): Promise<number> =>
-  withLedgers(stateFolder, [sandbox ? "sandbox" : "real"], async ([ledger]) => {
+  withLedgers(place, [sandbox ? "sandbox" : "real"], async ([ledger]) => {
     const since = readTime(sinceText, now(), "start");
     if (since === undefined) {
       terminal.err("Nothing was listed: --since has to be how long ago (2h, 7d), a date or a date-time.");
       return 1;
     }
-    if (json) await writeJson(ledger?.database, since.getTime(), terminal);
+    const wanted = { since: since.getTime(), caller };
+    if (json) await writeJson(ledger?.database, wanted, terminal);
     else if (ledger === undefined)
-      terminal.out(`Nothing has been done yet: there is no ledger in ${stateFolder}.`);
-    else await writeTable(ledger.database, since.getTime(), terminal);
+      terminal.out(`Nothing has been done yet: there is no ledger in ${place.stateFolder}.`);
+    else await writeTable(ledger.database, wanted, terminal);
     return 0;
   });
 
-async function writeJson(sql: Sql | undefined, since: number, terminal: Terminal): Promise<void> {
+type Wanted = { since: number; caller: string | undefined };
+
+async function writeJson(sql: Sql | undefined, { since, caller }: Wanted, terminal: Terminal): Promise<void> {
   let isFirst = true;
-  for await (const page of sql === undefined ? [] : entriesSince(sql, since)) {
+  for await (const page of sql === undefined ? [] : entriesSince(sql, since, caller)) {
     const entries = page.map((entry) => printableJson(JSON.stringify(forPrograms(entry))));
     terminal.out(`${isFirst ? "[" : ","}\n${entries.join(",\n")}`);
     isFirst = false;
@@ -50,6 +55,7 @@ const forPrograms = (entry: AuditEntry) => ({
   tool: entry.tool,
   effect: entry.effect,
   caller: entry.caller,
+  subject: entry.subject,
   what: entry.what,
   state: entry.state,
   units: entry.units,
@@ -67,10 +73,11 @@ const COLUMNS: Column[] = [
   { title: "APPROVAL", kind: "flowing" },
 ];
 
-async function writeTable(sql: Sql, since: number, terminal: Terminal): Promise<void> {
-  const lives = await livesOf(entriesSince(sql, since), await approvalsBefore(sql, since));
+async function writeTable(sql: Sql, { since, caller }: Wanted, terminal: Terminal): Promise<void> {
+  const lives = await livesOf(entriesSince(sql, since, caller), await approvalsBefore(sql, since));
   if (lives.length === 0) {
-    terminal.out(`Nothing was done since ${dateTime(since)} UTC.`);
+    const by = caller === undefined ? "" : ` by ${printable(caller)}`;
+    terminal.out(`Nothing was done${by} since ${dateTime(since)} UTC.`);
     return;
   }
   terminal.out(table(COLUMNS, lives.map(rowOf), terminal.width));
@@ -85,7 +92,7 @@ const costs = ({ state, nanodollars }: AuditEntry): boolean =>
 const rowOf = ({ last, approval }: Life) => ({
   cells: [
     dateTime(last.at),
-    last.caller,
+    who(last),
     last.what,
     costs(last) ? inDollars(last.nanodollars) : "",
     last.state.replaceAll("_", " "),

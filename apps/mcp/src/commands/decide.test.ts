@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asRead } from "../guard/approval.ts";
 import { since } from "../guard/ledger/audit.ts";
 import type { Database } from "../guard/ledger/sql.ts";
-import { fakeTerminal, guardedCalls, MINUTE, NOON, stateFolder } from "./for-tests.ts";
+import { fakeTerminal, guardedCalls, inFolder, MINUTE, NOON, stateFolder } from "./for-tests.ts";
 import { runCommand } from "./run-command.ts";
 
 const decide = async (
@@ -14,7 +14,7 @@ const decide = async (
   now = () => NOON,
 ) => {
   const { terminal, shown } = fakeTerminal(options);
-  const exit = await runCommand({ kind, stateFolder: folder, code }, terminal, now);
+  const exit = await runCommand({ kind, ledger: inFolder(folder), code }, terminal, now);
   return { exit, ...shown };
 };
 
@@ -23,13 +23,19 @@ const history = async (database: Database) =>
 
 const ME = `${userInfo().username} in a terminal`;
 
-async function waiting(folder = stateFolder()) {
+async function waiting(folder = stateFolder(), asking: { subject?: string } = {}) {
   const calls = guardedCalls(folder);
-  await calls.perform();
+  await calls.perform(asking);
   return { folder, ...calls, code: await calls.newestCode() };
 }
 
 describe("approve", () => {
+  it("tells who was proven to ask", async () => {
+    const { folder, code } = await waiting(stateFolder(), { subject: "token:support-desk" });
+    const { out } = await decide("approve", folder, code, { answers: ["no"] });
+    expect(out).toContain("token:support-desk (test-host 1.0.0), at 14:32 UTC");
+  });
+
   it("shows everything, takes a yes, and lets the same call through once", async () => {
     const { folder, code, perform, database } = await waiting();
     const { exit, out, err, asked } = await decide("approve", folder, code, { answers: [" YES "] });

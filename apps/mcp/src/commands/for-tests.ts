@@ -6,9 +6,11 @@ import { contextOn, OPEN_RULES } from "../../test/guard-context.ts";
 import type { ActingEffect, Execution, Step } from "../guard/effect.ts";
 import { createGuard } from "../guard/guard.ts";
 import * as approvals from "../guard/ledger/approvals.ts";
-import { createLedgerFile, type LedgerKind } from "../guard/ledger/ledger-file.ts";
+import type { LedgerKind } from "../guard/ledger/ledger-file.ts";
+import { createLedger } from "../guard/ledger/ledger-place.ts";
 import type { Database } from "../guard/ledger/sql.ts";
 import type { Mode } from "../guard/policy.ts";
+import type { LedgerPlace } from "../settings/command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** 2026-11-24 14:32:05 UTC */
@@ -55,6 +57,9 @@ export function stateFolder(): string {
   return join(parent, "state");
 }
 
+/** The ledgers in a folder, without a database. */
+export const inFolder = (stateFolder: string): LedgerPlace => ({ stateFolder, databaseUrl: undefined });
+
 type Call = {
   effect?: ActingEffect;
   mode?: Mode;
@@ -63,6 +68,7 @@ type Call = {
   whats?: string[];
   costNanodollars?: number;
   caller?: string;
+  subject?: string;
   execution?: (step: Step<string>) => Execution<string>;
 };
 
@@ -70,14 +76,14 @@ const TOOL = { spend: "purchase_number", send: "send_message", change: "create_r
 
 /** Calls that went through the real guard, of a host that cannot ask. */
 export function guardedCalls(
-  folder: string,
+  place: string | LedgerPlace,
   {
     kind = "real",
     account = "account-1",
     now = () => NOON,
   }: { kind?: LedgerKind; account?: string; now?: () => number } = {},
 ) {
-  const ledger = createLedgerFile(folder, kind);
+  const ledger = createLedger(typeof place === "string" ? inFolder(place) : place, kind);
   onTestFinished(() => ledger.close());
   const perform = async ({
     effect = "spend",
@@ -86,6 +92,7 @@ export function guardedCalls(
     whats = ["+12065550123 (SEATTLE, WA) for $2.25 now"],
     costNanodollars = 2_250_000_000,
     caller = "test-host 1.0.0",
+    subject = "local",
     execution = () => ({ state: "succeeded", result: "done" }),
   }: Call = {}) => {
     const policy = { readOnly: false, spend: mode, send: mode, change: mode };
@@ -110,7 +117,7 @@ export function guardedCalls(
       execute: async (step) => execution(step),
       readResult: String,
       check: () => "Look.",
-      caller: { name: caller, canAsk: false },
+      caller: { name: caller, subject, canAsk: false },
       signal: new AbortController().signal,
       onProgress: () => {},
     });

@@ -1,20 +1,24 @@
-import { createLedgerFile, type LedgerKind } from "../guard/ledger/ledger-file.ts";
+import type { LedgerKind } from "../guard/ledger/ledger-file.ts";
+import { createLedger } from "../guard/ledger/ledger-place.ts";
+import type { Limits } from "../guard/ledger/postgres/limits.ts";
 import type { Database } from "../guard/ledger/sql.ts";
+import type { LedgerPlace } from "../settings/command.ts";
 
 export type OpenLedger = { kind: LedgerKind; database: Database };
 
 /**
- * Works with those ledgers of a folder that are there, and makes none.
+ * Works with those ledgers that are there, and makes none.
  *
  * @throws {LedgerError} when one cannot be opened.
  */
 export async function withLedgers<Result>(
-  folder: string,
+  place: LedgerPlace,
   kinds: readonly LedgerKind[],
   work: (ledgers: readonly OpenLedger[]) => Promise<Result>,
+  limits: Partial<Limits> = {},
 ): Promise<Result> {
   const files = kinds
-    .map((kind) => ({ kind, file: createLedgerFile(folder, kind) }))
+    .map((kind) => ({ kind, file: createLedger(place, kind, limits) }))
     .filter(({ file }) => file.exists());
   try {
     const ledgers: OpenLedger[] = [];

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { since } from "../guard/ledger/audit.ts";
 import { about, hear } from "../guard/ledger/opt-outs.ts";
-import { fakeTerminal, guardedCalls, NOON, stateFolder } from "./for-tests.ts";
+import { fakeTerminal, guardedCalls, inFolder, NOON, stateFolder } from "./for-tests.ts";
 import type { OptOutAction } from "./opt-outs.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -17,7 +17,7 @@ const SAID = {
 
 const optOuts = async (folder: string, action: OptOutAction, isInteractive = true) => {
   const { terminal, shown } = fakeTerminal({ isInteractive });
-  const exit = await runCommand({ kind: "opt-outs", stateFolder: folder, action }, terminal, () => NOON);
+  const exit = await runCommand({ kind: "opt-outs", ledger: inFolder(folder), action }, terminal, () => NOON);
   return { exit, ...shown };
 };
 

@@ -1,6 +1,8 @@
+import { LOCAL } from "../access/identity.ts";
 import { append } from "../guard/ledger/audit.ts";
 import { about, hear, type OptOut, out } from "../guard/ledger/opt-outs.ts";
 import type { Database, Sql } from "../guard/ledger/sql.ts";
+import type { LedgerPlace } from "../settings/command.ts";
 import { commandLine } from "./command-line.ts";
 import { withLedgers } from "./ledgers.ts";
 import { operatorInWords } from "./operator.ts";
@@ -18,20 +20,20 @@ export const OPT_OUTS = "opt_outs";
 
 /** Lists, adds or clears who is not to be messaged. */
 export const optOuts = (
-  { stateFolder, action }: { stateFolder: string; action: OptOutAction },
+  { ledger: place, action }: { ledger: LedgerPlace; action: OptOutAction },
   terminal: Terminal,
   now: () => number,
 ): Promise<number> => {
   if (action.do === "clear" && !terminal.isInteractive) {
     terminal.err(
-      `Nothing was changed: a person has to do this at a terminal, and this is none. There is no flag for it, on purpose: an assistant that can run commands could use it. Run ${commandLine("opt-outs", stateFolder)} clear NUMBER in a terminal yourself.`,
+      `Nothing was changed: a person has to do this at a terminal, and this is none. There is no flag for it, on purpose: an assistant that can run commands could use it. Run ${commandLine("opt-outs clear NUMBER", place)} in a terminal yourself.`,
     );
     return Promise.resolve(1);
   }
-  return withLedgers(stateFolder, ["real"], async ([ledger]) => {
-    if (action.do === "list") return list(ledger?.database, stateFolder, terminal);
+  return withLedgers(place, ["real"], async ([ledger]) => {
+    if (action.do === "list") return list(ledger?.database, place, terminal);
     if (ledger === undefined) {
-      terminal.err(`Nothing was changed: there is no ledger in ${stateFolder}. ${firstUse}`);
+      terminal.err(`Nothing was changed: there is no ledger in ${place.stateFolder}. ${firstUse}`);
       return 1;
     }
     const change = action.do === "clear" ? clear : add;
@@ -50,7 +52,7 @@ const COLUMNS: Column[] = [
 
 async function list(
   database: Database | undefined,
-  stateFolder: string,
+  { stateFolder }: LedgerPlace,
   terminal: Terminal,
 ): Promise<number> {
   const all = database === undefined ? [] : await out(database);
@@ -145,6 +147,7 @@ async function note(sql: Sql, account: string, what: string, at: number): Promis
     tool: OPT_OUTS,
     effect: "send",
     caller: operatorInWords(),
+    subject: LOCAL.subject,
     what,
     state: "succeeded",
     units: 0,

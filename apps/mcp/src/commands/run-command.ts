@@ -6,6 +6,7 @@ import { decide } from "./decide.ts";
 import { doctor } from "./doctor/doctor.ts";
 import { optOuts } from "./opt-outs.ts";
 import type { Terminal } from "./terminal.ts";
+import { token } from "./token.ts";
 
 /** Runs an operator's command and gives the exit code. */
 export async function runCommand(
@@ -16,7 +17,7 @@ export async function runCommand(
   try {
     switch (command.kind) {
       case "approvals":
-        return await listApprovals(command.stateFolder, terminal, now);
+        return await listApprovals(command.ledger, terminal, now);
       case "approve":
       case "deny":
         return await decide(command, terminal, now);
@@ -24,6 +25,8 @@ export async function runCommand(
         return await audit(command, terminal, now);
       case "opt-outs":
         return await optOuts(command, terminal, now);
+      case "token":
+        return await token(command, terminal, now);
       case "doctor":
         return await doctor(command, terminal, now);
     }

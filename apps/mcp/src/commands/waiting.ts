@@ -1,9 +1,9 @@
-import { z } from "zod";
-import { asRead, endOverdue } from "../guard/approval.ts";
+import { asRead } from "../guard/approval.ts";
+import { stillWaiting } from "../guard/decide.ts";
 import type { Approval } from "../guard/ledger/approvals.ts";
-import * as approvals from "../guard/ledger/approvals.ts";
-import type { Sql } from "../guard/ledger/sql.ts";
+import { who } from "../guard/who.ts";
 import { timeOfDay } from "../guard/words.ts";
+import type { LedgerPlace } from "../settings/command.ts";
 import { inDollars } from "../terms/money.ts";
 import { commandLine } from "./command-line.ts";
 import type { OpenLedger } from "./ledgers.ts";
@@ -23,23 +23,7 @@ export async function allWaiting(ledgers: readonly OpenLedger[], at: number): Pr
   return all;
 }
 
-export async function stillWaiting(sql: Sql, at: number): Promise<Approval[]> {
-  await endOverdue(sql, at);
-  return approvals.waiting(sql);
-}
-
-const decided = z.object({
-  state: z.enum(["waiting", "approved", "used", "declined", "expired"]),
-  decided_by: z.string().nullable(),
-});
-
-/** What has become of a question. */
-export async function whatBecameOf(sql: Sql, id: string): Promise<z.output<typeof decided> | undefined> {
-  const [row] = await sql.all("SELECT state, decided_by FROM approvals WHERE id = $1", id);
-  return row === undefined ? undefined : decided.parse(row);
-}
-
-export const nothingWaits = (ledgers: readonly OpenLedger[], stateFolder: string): string =>
+export const nothingWaits = (ledgers: readonly OpenLedger[], { stateFolder }: LedgerPlace): string =>
   ledgers.length === 0
     ? `Nothing waits for a person: there is no ledger in ${stateFolder}.`
     : "Nothing waits for a person.";
@@ -60,14 +44,14 @@ export function tableOfWaiting(
   at: number,
 ): string {
   const rows = all.map(({ ledger, approval }) => {
-    const { code, question, nanodollars, caller, asked_at, good_until } = approval;
+    const { code, question, nanodollars, asked_at, good_until } = approval;
     const shown = isInteractive ? asRead(code) : HIDDEN;
     return {
       cells: [
         ledger.kind === "sandbox" ? `${shown}\nsandbox` : shown,
         question ?? "",
         inDollars(nanodollars),
-        `${caller}\n${timeOfDay(asked_at)}\ngood for ${minutesLeft(good_until, at)}`,
+        `${who(approval)}\n${timeOfDay(asked_at)}\ngood for ${minutesLeft(good_until, at)}`,
       ],
     };
   });
@@ -76,10 +60,10 @@ export function tableOfWaiting(
 
 /** Everything that a person has to know for a yes or no. */
 export function detailsOf({ ledger, approval }: Waiting, width: number, at: number): string {
-  const { code, question, nanodollars, caller, asked_at, good_until } = approval;
+  const { code, question, nanodollars, asked_at, good_until } = approval;
   const facts = [
     ["Code", asRead(code)],
-    ["Asked by", `${caller}, at ${timeOfDay(asked_at)}`],
+    ["Asked by", `${who(approval)}, at ${timeOfDay(asked_at)}`],
     ["Good until", `${timeOfDay(good_until)}, for ${minutesLeft(good_until, at)} more`],
     ["Cost", inDollars(nanodollars)],
     ...(ledger.kind === "sandbox" ? [["Account", "the sandbox: nothing is real"]] : []),
@@ -95,5 +79,5 @@ export function detailsOf({ ledger, approval }: Waiting, width: number, at: numb
   return `${lines.trimStart()}\n\n${indented(question ?? "", width, "  | ")}\n`;
 }
 
-export const howToDecide = (stateFolder: string): string =>
-  `To approve one, run: ${commandLine("approve CODE", stateFolder)}\nTo refuse it, run:  ${commandLine("deny CODE", stateFolder)}`;
+export const howToDecide = (ledger: LedgerPlace): string =>
+  `To approve one, run: ${commandLine("approve CODE", ledger)}\nTo refuse it, run:  ${commandLine("deny CODE", ledger)}`;

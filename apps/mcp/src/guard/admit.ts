@@ -1,5 +1,5 @@
 import { type Answer, askFor, decline, digestOf, grant, type Question, questionOf } from "./approval.ts";
-import { resetOf, shortfallOf, usageOf } from "./budget.ts";
+import { resetOf, shortfallOf, usagesOf } from "./budget.ts";
 import type { GuardContext } from "./context.ts";
 import { keyOf, type Obstacle, obstacleOf } from "./dedupe.ts";
 import type { Outcome, Plan, Step } from "./effect.ts";
@@ -13,7 +13,8 @@ import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
 import { noteRefused } from "./refuse.ts";
 import { sweep } from "./sweep.ts";
-import { aPersonHasTo, declined, mayBeTwice, overBudget } from "./words.ts";
+import { who } from "./who.ts";
+import { aPersonHasTo, declined, mayBeTwice, overBudget, placesToApprove } from "./words.ts";
 
 export type Admission<Data, Result> =
   /** Something has to be waited for or looked into first; then it is tried again. */
@@ -41,6 +42,8 @@ export async function admit<Data, Result>(
   looked: Looked<Result>,
 ): Promise<Admission<Data, Result>> {
   const { tool, effect, plan } = operation;
+  const { account } = context;
+  const { subject } = operation.caller;
   const lines: (Line<Data, Result> | Open<Data>)[] = [];
   for (const step of plan.steps) {
     const outcome = looked.outcomes.get(keyOf(tool, step));
@@ -48,7 +51,7 @@ export async function admit<Data, Result>(
     if (outcome !== undefined) lines.push({ step, outcome });
     else if (!obstacle) lines.push({ step });
     else if (obstacle.kind === "done")
-      lines.push({ step, outcome: doneBefore(operation, obstacle.operation) });
+      lines.push({ step, outcome: doneBefore(operation, obstacle.operation, keptBy(obstacle.operation)) });
     else return { kind: "obstacle", obstacle, step };
   }
   const steps = lines.filter(isOpen).map(({ step }) => step);
@@ -63,7 +66,7 @@ export async function admit<Data, Result>(
   const needsLeave = steps.length > 0 && (perhapsDone || modeOf(context.rules.policy, effect) === "confirm");
   if (needsLeave) await sweep(sql, context);
   const open = needsLeave
-    ? await approvals.openFor(sql, context.account, digestOf(tool, rest), context.now())
+    ? await approvals.openFor(sql, { account, subject, digest: digestOf(tool, rest) }, context.now())
     : undefined;
   const counted = await notCounted(sql, operation, rest, open);
   let reason = await overBudgetBy(sql, context, operation, counted);
@@ -117,30 +120,36 @@ export async function obstacleTo<Data, Result>(
   return obstacleOf(operations, { again, dedupeMs: rules.dedupeMs, repeat, cleared, now: now(), isGone });
 }
 
-/** The outcome of an equal operation stands for this one. */
+/** The outcome of an equal operation stands for this one, whoever called for it: nobody gets a text or a bill twice. */
 export const doneBefore = <Data, Result>(
-  { readResult }: Operation<Data, Result>,
-  { result }: ledger.Operation,
+  { readResult, caller }: Operation<Data, Result>,
+  { subject }: Pick<ledger.Operation, "subject">,
+  result: unknown,
 ): Outcome<Result> => ({
   state: "succeeded",
-  result: readResult(JSON.parse(result ?? "null")),
+  result: readResult(result),
   deduplicated: true,
+  byAnother: subject !== caller.subject,
 });
+
+/** The result that the ledger has kept of an operation. */
+export const keptBy = ({ result }: Pick<ledger.Operation, "result">): unknown => JSON.parse(result ?? "null");
 
 /** Why the budget does not cover this, in words. */
 export async function overBudgetBy<Data, Result>(
   sql: Sql,
   { account, rules, now }: GuardContext,
-  { effect }: Operation<Data, Result>,
+  { effect, caller: { subject } }: Operation<Data, Result>,
   { steps }: Plan<Data>,
 ): Promise<string | undefined> {
   const wanted = {
     units: steps.length,
     nanodollars: steps.reduce((sum, { costNanodollars }) => sum + costNanodollars, 0),
   };
-  const shortfall = shortfallOf(await usageOf(sql, account, effect, rules.budgets, now()), wanted);
+  const usages = await usagesOf(sql, { account, subject, effect }, rules, now());
+  const shortfall = shortfallOf(usages, wanted);
   if (shortfall === undefined) return undefined;
-  return overBudget(effect, shortfall, wanted, resetOf(shortfall.period, now()));
+  return overBudget(effect, shortfall, wanted, resetOf(shortfall.period, now()), subject);
 }
 
 /** A person's leave for this plan: given, or asked for through the host where it can ask, or in a terminal. */
@@ -156,7 +165,7 @@ async function leaveFor<Data, Result>(
 > {
   const at = context.now();
   const { caller } = operation;
-  const by = `a person, by the dialog of ${caller.name}`;
+  const by = `a person, by the dialog of ${who({ subject: caller.subject, caller: caller.name })}`;
   const verdict = verdictOf(caller.answer, open);
   if (open !== undefined && verdict === "given") {
     if (open.state === "waiting") await grant(sql, open, by, at);
@@ -173,7 +182,7 @@ async function leaveFor<Data, Result>(
 
   await approvals.offer(sql, asked.id);
   const inWords = verdict === "declined" ? declined : aPersonHasTo;
-  return { kind: "refused", reason: inWords(context.approveCommand, asked.good_until) };
+  return { kind: "refused", reason: inWords(placesToApprove(context), asked.good_until) };
 }
 
 /** Whether a person has answered this very question, or has approved it elsewhere. */
@@ -196,7 +205,14 @@ async function ask<Data, Result>(
   reserves: boolean,
 ): Promise<approvals.Approval> {
   const { tool, effect, caller } = operation;
-  const about = { account: context.account, tool, effect, caller: caller.name, question };
+  const about = {
+    account: context.account,
+    tool,
+    effect,
+    caller: caller.name,
+    subject: caller.subject,
+    question,
+  };
   const approval = await askFor(sql, about, plan, context.now());
   if (reserves)
     for (const step of plan.steps)

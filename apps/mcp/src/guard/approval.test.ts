@@ -122,7 +122,7 @@ describe("in a terminal", () => {
     expect(refused).toMatch(
       /^Nothing was done yet: a person has to approve this first.*`flowroute-mcp approve` in a terminal.*until 12:15 UTC, goes through once/,
     );
-    expect(await kit.guard.standing()).toMatchObject({ waiting: 1 });
+    expect(await kit.guard.standing("local")).toMatchObject({ waiting: 1 });
     await inATerminal(grant);
     expect(statesOf(await kit.perform(["a"]))).toEqual(["succeeded"]);
     kit.maker.made.length = 0;
@@ -143,7 +143,7 @@ describe("in a terminal", () => {
   it("a no there ends it; the next call is a new question", async () => {
     await kit.perform(["a"]);
     await inATerminal(decline);
-    expect(await kit.guard.standing()).toMatchObject({
+    expect(await kit.guard.standing("local")).toMatchObject({
       waiting: 0,
       effects: { spend: { today: { units: 0 } } },
     });

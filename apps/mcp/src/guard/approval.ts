@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { ActingEffect, Plan } from "./effect.ts";
+import type { Plan } from "./effect.ts";
 import type { Approval } from "./ledger/approvals.ts";
 import * as approvals from "./ledger/approvals.ts";
 import { ofApproval } from "./ledger/operations.ts";
@@ -45,7 +45,7 @@ export const asRead = (code: string): string => `${code.slice(0, 4)}-${code.slic
 /** Asks for leave: a row that waits for a person. */
 export async function askFor(
   sql: Sql,
-  about: { account: string; tool: string; effect: ActingEffect; caller: string; question: string },
+  about: Pick<Approval, "account" | "tool" | "effect" | "caller" | "subject"> & { question: string },
   plan: Plan<unknown>,
   at: number,
 ): Promise<Approval> {
@@ -74,7 +74,7 @@ export async function endOverdue(sql: Sql, at: number): Promise<void> {
   }
 }
 
-/** A person says yes. The plan can then be carried out once, by the call that asked. */
+/** A person says yes. The plan can then be carried out once, by the caller that asked. */
 export async function grant(sql: Sql, { id }: Approval, by: string, at: number): Promise<void> {
   await approvals.approve(sql, id, by, at);
   for (const operation of await ofApproval(sql, id))

@@ -4,5 +4,5 @@ export type Limit = { perDay: number | undefined; perMonth: number | undefined }
 /** Limits of one effect: how many numbers or messages, and how many nanodollars. */
 export type Budget = { count: Limit; nanodollars: Limit };
 
-/** What the operator lets the assistant use up. `change` costs nothing and has none. */
+/** What the operator lets the assistants use up. `change` costs nothing and has none. */
 export type Budgets = { spend: Budget; send: Budget };

@@ -93,15 +93,15 @@ describe("a budget", () => {
     const { perform, maker, guard } = setUp(spending({ perDay: 2 }));
     maker.answer = () => ({ state: "failed", reason: "refused" });
     await perform(["a"]);
-    expect((await guard.standing()).effects.spend.today.unitsLeft).toBe(2);
+    expect((await guard.standing("local")).effects.spend.today.unitsLeft).toBe(2);
     maker.answer = () => UNKNOWN;
     await perform(["b"]);
-    expect((await guard.standing()).effects.spend.today.unitsLeft).toBe(1);
+    expect((await guard.standing("local")).effects.spend.today.unitsLeft).toBe(1);
   });
 
   it("is reserved while a person is asked, once however often, and freed by a no or by time", async () => {
     const { perform, guard, clock, maker } = setUp(spending({ perDay: 2 }), { policy: { spend: "confirm" } });
-    const left = async () => (await guard.standing()).effects.spend.today.unitsLeft;
+    const left = async () => (await guard.standing("local")).effects.spend.today.unitsLeft;
     const asked = await perform(["a", "b"], { caller: ASKING });
     if (asked.kind !== "asks") throw new Error(asked.kind);
     expect(await left()).toBe(0);
@@ -157,7 +157,7 @@ describe("whatever happens", () => {
               return end === "made" ? { state: "succeeded", result: name } : UNKNOWN;
             };
             await perform([`thing ${thing}`], { cost });
-            const { today, this_month } = (await guard.standing()).effects.spend;
+            const { today, this_month } = (await guard.standing("local")).effects.spend;
             expect(today.units).toBeLessThanOrEqual(3);
             expect(today.nanodollars).toBeLessThanOrEqual(12);
             expect(this_month.units).toBeLessThanOrEqual(7);

@@ -1,23 +1,51 @@
-import type { Budgets, Limit } from "./budget-limits.ts";
+import type { Budget, Budgets, Limit } from "./budget-limits.ts";
+import type { Rules } from "./context.ts";
 import type { ActingEffect } from "./effect.ts";
 import type { Sql } from "./ledger/sql.ts";
-import { type Total, totalsOf } from "./ledger/totals.ts";
+import { type Counted, type Total, totalsOf, type Whose } from "./ledger/totals.ts";
 
 /** What was used up and what is left of each limit; undefined is without limit. */
 export type Used = Total & { unitsLeft: number | undefined; nanodollarsLeft: number | undefined };
 
 export type Usage = { today: Used; this_month: Used };
 
-/** What counts against an effect's budget now, reservations included. */
-export async function usageOf(
+type Limits = Pick<Rules, "budgets" | "callerBudgets">;
+
+/** What counts against an effect's budgets now, reservations included. */
+export async function usagesOf(
   sql: Sql,
-  account: string,
-  effect: ActingEffect,
-  budgets: Budgets,
+  counted: Counted,
+  { budgets, callerBudgets }: Limits,
   now: number,
-): Promise<Usage> {
-  const { day, month } = await totalsOf(sql, account, effect, now);
-  const budget = effect === "change" ? undefined : budgets[effect];
+): Promise<Record<Whose, Usage>> {
+  const { all, caller } = await totalsOf(sql, counted, now);
+  return {
+    all: usage(all, budgetOf(budgets, counted.effect)),
+    caller: usage(caller, budgetOf(callerBudgets, counted.effect)),
+  };
+}
+
+/** What all callers have used up, and what is left of it to this one: the smaller of the account's and its own. */
+export async function usageOf(sql: Sql, counted: Counted, limits: Limits, now: number): Promise<Usage> {
+  const { all, caller } = await usagesOf(sql, counted, limits, now);
+  return {
+    today: leftOfBoth(all.today, caller.today),
+    this_month: leftOfBoth(all.this_month, caller.this_month),
+  };
+}
+
+/** What all callers together have used up, and what is left of the account's budget. */
+export const usageOfAll = async (
+  sql: Sql,
+  counted: Omit<Counted, "subject">,
+  limits: Limits,
+  now: number,
+): Promise<Usage> => (await usagesOf(sql, { ...counted, subject: "" }, limits, now)).all;
+
+const budgetOf = (budgets: Budgets, effect: ActingEffect): Budget | undefined =>
+  effect === "change" ? undefined : budgets[effect];
+
+function usage({ day, month }: { day: Total; month: Total }, budget: Budget | undefined): Usage {
   const used = (total: Total, within: keyof Limit): Used => ({
     ...total,
     unitsLeft: left(budget?.count[within], total.units),
@@ -29,16 +57,41 @@ export async function usageOf(
 const left = (limit: number | undefined, used: number): number | undefined =>
   limit === undefined ? undefined : Math.max(0, limit - used);
 
-/** A limit that a plan would break: which one, and what is left of it. */
-export type Shortfall = { period: "today" | "this_month"; of: "units" | "nanodollars"; left: number };
+const leftOfBoth = (all: Used, caller: Used): Used => ({
+  ...all,
+  unitsLeft: smaller(all.unitsLeft, caller.unitsLeft),
+  nanodollarsLeft: smaller(all.nanodollarsLeft, caller.nanodollarsLeft),
+});
 
-/** The first limit that does not cover what is wanted. */
-export function shortfallOf(usage: Usage, wanted: Total): Shortfall | undefined {
-  for (const period of ["today", "this_month"] as const) {
-    const { unitsLeft, nanodollarsLeft } = usage[period];
-    if (unitsLeft !== undefined && wanted.units > unitsLeft) return { period, of: "units", left: unitsLeft };
-    if (nanodollarsLeft !== undefined && wanted.nanodollars > nanodollarsLeft)
-      return { period, of: "nanodollars", left: nanodollarsLeft };
+const smaller = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
+
+/** A limit that a plan would break: whose and which one, and what is left of it. */
+export type Shortfall = {
+  whose: Whose;
+  period: "today" | "this_month";
+  of: "units" | "nanodollars";
+  left: number;
+};
+
+const LIMITS = [
+  { period: "today", of: "units" },
+  { period: "today", of: "nanodollars" },
+  { period: "this_month", of: "units" },
+  { period: "this_month", of: "nanodollars" },
+] as const;
+
+/** The first limit that does not cover what is wanted; of the account's and the caller's, the one with less left. */
+export function shortfallOf(usages: Record<Whose, Usage>, wanted: Total): Shortfall | undefined {
+  const leftOf = (whose: Whose, { period, of }: (typeof LIMITS)[number]) => {
+    const { unitsLeft, nanodollarsLeft } = usages[whose][period];
+    return (of === "units" ? unitsLeft : nanodollarsLeft) ?? Number.POSITIVE_INFINITY;
+  };
+  for (const limit of LIMITS) {
+    const [all, own] = [leftOf("all", limit), leftOf("caller", limit)];
+    const tighter =
+      own < all ? ({ whose: "caller", left: own } as const) : ({ whose: "all", left: all } as const);
+    if (wanted[limit.of] > tighter.left) return { ...limit, ...tighter };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Admission, doneBefore, type Looked, obstacleTo } from "./admit.ts";
+import { type Admission, doneBefore, keptBy, type Looked, obstacleTo } from "./admit.ts";
 import type { GuardContext } from "./context.ts";
 import type { Execution, Outcome, Performed, Step } from "./effect.ts";
 import { ask } from "./find-out.ts";
@@ -72,7 +72,8 @@ async function doOne<Data, Result>(
       return begun.row === undefined
         ? { state: "not_attempted", reason: TOO_LATE }
         : execute(deps, step, begun.row);
-    if (obstacle.kind === "done") return leave(deps, row, doneBefore(operation, obstacle.operation));
+    if (obstacle.kind === "done")
+      return leave(deps, row, doneBefore(operation, obstacle.operation, keptBy(obstacle.operation)));
     await clear({ kind: "obstacle", obstacle, step });
     const outcome = looked.outcomes.get(row.dedupe_key);
     if (outcome !== undefined) return leave(deps, row, outcome);

@@ -10,6 +10,8 @@ import type { QuietHours } from "./recipients/quiet-hours.ts";
 export type Rules = {
   policy: Policy;
   budgets: Budgets;
+  /** What each caller may use up of them, by its subject. */
+  callerBudgets: Budgets;
   destinations: Destinations;
   quietHours: QuietHours | undefined;
   /** For how long an equal message is not sent again, in milliseconds. */
@@ -44,6 +46,8 @@ export type GuardContext = {
   isGone: (owner: string) => boolean;
   /** What a person types to approve, such as `flowroute-mcp approve`. */
   approveCommand: string;
+  /** The page on which a person can do the same; undefined: there is none. */
+  approvalsPage?: (() => string | undefined) | undefined;
   /** How long to wait before each question about an unknown outcome, in milliseconds, while the call goes on. */
   findingPausesMs: readonly number[];
   now: () => number;

@@ -71,7 +71,7 @@ describe("a message", () => {
     await perform(["hello"], { tool: "send" });
     expect(statesOf(await perform(["hello"], { tool: "send", repeat: true }))).toEqual(["succeeded"]);
     expect(maker.calls).toHaveLength(2);
-    expect((await guard.standing()).effects.send.today.units).toBe(2);
+    expect((await guard.standing("local")).effects.send.today.units).toBe(2);
   });
 
   it("of unknown outcome is not sent again by the same call, for a day", async () => {
@@ -147,7 +147,7 @@ describe("a number", () => {
     const { perform, guard } = anotherProcess();
     maker.answer = () => ({ state: "failed", reason: "no funds" });
     expect(statesOf(await perform(["206"]))).toEqual(["failed"]);
-    expect((await guard.standing()).effects.spend.today.units).toBe(0);
+    expect((await guard.standing("local")).effects.spend.today.units).toBe(0);
     maker.answer = (thing) => maker.make(thing);
     expect(statesOf(await perform(["206"]))).toEqual(["succeeded"]);
   });

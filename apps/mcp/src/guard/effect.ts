@@ -51,8 +51,9 @@ export type Execution<Result> =
 
 /** What became of a step. `unknown`: the carrier may have acted. */
 export type Outcome<Result> =
-  /** `deduplicated`: an equal step did it before, and nothing was done now. */
-  | { state: "succeeded"; result: Result; deduplicated: boolean }
+  | { state: "succeeded"; result: Result; deduplicated: false }
+  /** An equal step did it before, and nothing was done now. `byAnother`: it was another caller's. */
+  | { state: "succeeded"; result: Result; deduplicated: true; byAnother: boolean }
   | { state: "failed"; reason: string }
   | { state: "unknown"; reason: string }
   | { state: "not_attempted"; reason: string }

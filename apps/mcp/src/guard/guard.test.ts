@@ -41,7 +41,7 @@ describe("allow", () => {
     maker.answer = (thing) => (thing === "b" ? UNKNOWN : maker.make(thing));
     expect(statesOf(await perform(["a", "b", "c"]))).toEqual(["succeeded", "unknown", "not_attempted"]);
     expect(maker.calls).toEqual(["a", "b"]);
-    const { effects, unknown, executing } = await guard.standing();
+    const { effects, unknown, executing } = await guard.standing("local");
     expect(effects.spend.today).toMatchObject({ units: 2, nanodollars: 4 });
     expect({ unknown, executing }).toEqual({ unknown: 1, executing: 0 });
   });
@@ -55,7 +55,7 @@ describe("allow", () => {
     };
     const performance = await perform(["a", "b", "c", "d"], { signal: cancel.signal });
     expect(statesOf(performance)).toEqual(["failed", "succeeded", "succeeded", "not_attempted"]);
-    expect((await guard.standing()).effects.spend.today.units).toBe(2);
+    expect((await guard.standing("local")).effects.spend.today.units).toBe(2);
   });
 
   it("never says that something was not done because its answer cannot be read", async () => {
@@ -71,7 +71,7 @@ describe("allow", () => {
     const { perform, maker, guard } = setUp();
     maker.answer = (thing) => ({ state: "succeeded", result: thing, costNanodollars: 7 });
     await perform(["a"], { cost: 2 });
-    expect((await guard.standing()).effects.spend.today.nanodollars).toBe(7);
+    expect((await guard.standing("local")).effects.spend.today.nanodollars).toBe(7);
   });
 });
 
@@ -176,7 +176,10 @@ describe("a dry run", () => {
       verdict: "asks_a_person",
     });
     expect(maker.calls).toEqual([]);
-    expect(await guard.standing()).toMatchObject({ waiting: 0, effects: { spend: { today: { units: 0 } } } });
+    expect(await guard.standing("local")).toMatchObject({
+      waiting: 0,
+      effects: { spend: { today: { units: 0 } } },
+    });
     expect(await rows("SELECT * FROM audit")).toEqual([]);
   });
 

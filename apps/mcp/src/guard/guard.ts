@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Admission, admit, type Looked } from "./admit.ts";
+import { type Admission, admit, doneBefore, keptBy, type Looked } from "./admit.ts";
 import type { Answer, Question } from "./approval.ts";
 import { carryOut } from "./carry-out.ts";
 import type { GuardContext } from "./context.ts";
@@ -25,8 +25,8 @@ export type Guard = {
   preview<Data, Result>(operation: Operation<Data, Result>): Promise<Preview>;
   /** What is allowed. Holds without a ledger. */
   modes: Modes;
-  /** What is used up and open. Rejects with a LedgerError. */
-  standing(): Promise<Standing>;
+  /** What is used up by all callers, and what is left to this one and open of its own. Rejects with a LedgerError. */
+  standing(subject?: string): Promise<Standing>;
   /** Learns from messages that were read who does not want to be messaged. Never rejects. */
   hear(messages: readonly Heard[]): Promise<void>;
   /** Takes up, in the background, what a process that is gone has left in the ledger. */
@@ -54,7 +54,14 @@ export type Operation<Data, Result> = {
 };
 
 /** Who calls, whether a person can be asked through the host, and what they answered to the question before. */
-export type Caller = { name: string; canAsk: boolean; answer?: Answer | undefined };
+export type Caller = {
+  /** As the host calls itself: it may say anything. */
+  name: string;
+  /** Who it was proven to be: `local`, `token:NAME`, or `oauth:SUBJECT`. */
+  subject: string;
+  canAsk: boolean;
+  answer?: Answer | undefined;
+};
 
 export type Performance<Data, Result> =
   | { kind: "refused"; reason: string }
@@ -81,7 +88,7 @@ export function createGuard(context: GuardContext): Guard {
     },
     preview: (operation) => preview(context, operation),
     modes: modesOf(context),
-    standing: () => standingOf(context),
+    standing: (subject) => standingOf(context, subject),
     hear: (messages) => hearOptOuts(context, messages),
     recover: () => recovery.wake(),
     close: async () => {
@@ -179,17 +186,11 @@ async function clearAway<Data, Result>(
     if (operation.repeat) {
       looked.cleared.add(row.id);
       if (execution.state === "unknown") looked.perhapsDone.add(key);
-    } else if (execution.state === "succeeded")
-      settled({ state: "succeeded", result: operation.readResult(execution.result), deduplicated: true });
+    } else if (execution.state === "succeeded") settled(doneBefore(operation, row, execution.result));
     else settled({ state: "unknown", reason: stillUnknown(row.started_at ?? row.created_at, check) });
     return;
   }
   // It was done: either the carrier shows it still, or it was undone since, and may be done again.
   if (await isUndone(context, row)) looked.cleared.add(row.id);
-  else
-    settled({
-      state: "succeeded",
-      result: operation.readResult(JSON.parse(row.result ?? "null")),
-      deduplicated: true,
-    });
+  else settled(doneBefore(operation, row, keptBy(row)));
 }

@@ -107,6 +107,7 @@ export async function enter<Data, Result>(
     effect,
     tool,
     caller: caller.name,
+    subject: caller.subject,
     dedupe_key: keyOf(tool, step),
     what: step.record,
     target: step.target,

@@ -35,15 +35,22 @@ export async function move(
   return true;
 }
 
-/** Counts an operation against its budget, or gives back what was counted. */
+/** Counts an operation against the account's budget and its caller's, or gives back what was counted. */
 export async function countOperation(
   sql: Sql,
-  { account, effect, counted_at, units, nanodollars }: Omit<Operation, "result" | "reason" | "ended_at">,
+  {
+    account,
+    subject,
+    effect,
+    counted_at,
+    units,
+    nanodollars,
+  }: Omit<Operation, "result" | "reason" | "ended_at">,
   times: 1 | -1,
 ): Promise<void> {
   await count(
     sql,
-    { account, effect, at: counted_at },
+    { account, subject, effect, at: counted_at },
     { units: units * times, nanodollars: nanodollars * times },
   );
 }
@@ -56,7 +63,7 @@ export async function note(
   at: number,
   { approval, detail }: Remark = {},
 ): Promise<void> {
-  const { id, account, tool, effect, caller, what, units, nanodollars } = operation;
+  const { id, account, tool, effect, caller, subject, what, units, nanodollars } = operation;
   await append(sql, {
     at,
     account,
@@ -64,6 +71,7 @@ export async function note(
     tool,
     effect,
     caller,
+    subject,
     what,
     state,
     units,

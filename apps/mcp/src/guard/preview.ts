@@ -9,7 +9,7 @@ import { openFor } from "./ledger/approvals.ts";
 import type { Sql } from "./ledger/sql.ts";
 import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
-import { deniedByPolicy, stillUnknown } from "./words.ts";
+import { deniedByPolicy, equalOfAnother, stillUnknown } from "./words.ts";
 
 /** What would become of a plan now. */
 export type Preview = {
@@ -27,6 +27,7 @@ export async function preview<Data, Result>(
   operation: Operation<Data, Result>,
 ): Promise<Preview> {
   const { plan, effect } = operation;
+  const { subject } = operation.caller;
   const { rules, account, now } = context;
   const database = await context.ledgerToRead();
   const steps: typeof plan.steps = [];
@@ -44,7 +45,7 @@ export async function preview<Data, Result>(
     ...(steps.length === 0 && plan.steps.length > 0
       ? standsInTheWay
       : await verdictOn(database, context, operation, steps, perhapsDone)),
-    usage: await usageOf(database, account, effect, rules.budgets, now()),
+    usage: await usageOf(database, { account, subject, effect }, rules, now()),
   };
 }
 
@@ -58,12 +59,16 @@ async function inTheWayOf<Data, Result>(
   for (;;) {
     const obstacle = await obstacleTo(sql, context, operation, step, { cleared });
     if (obstacle === undefined) return undefined;
-    const { id, started_at, created_at } = obstacle.operation;
+    const { id, subject, started_at, created_at } = obstacle.operation;
     if (obstacle.kind === "to check" && (await isUndone(context, obstacle.operation))) cleared.add(id);
     else if (obstacle.kind === "unknown" && operation.repeat) return "perhaps done";
     else if (obstacle.kind === "unknown")
       return { verdict: "refused", reason: stillUnknown(started_at ?? created_at, operation.check(step)) };
-    else return { verdict: "done_before" };
+    else
+      return {
+        verdict: "done_before",
+        ...(subject === operation.caller.subject ? {} : { reason: equalOfAnother }),
+      };
   }
 }
 
@@ -74,7 +79,7 @@ async function verdictOn<Data, Result>(
   steps: Step<Data>[],
   perhapsDone: boolean,
 ): Promise<Pick<Preview, "verdict" | "reason">> {
-  const { effect, plan } = operation;
+  const { effect, plan, caller } = operation;
   const { policy } = context.rules;
   const mode = modeOf(policy, effect);
   if (mode === "deny") return { verdict: "refused", reason: deniedByPolicy(policy, effect) };
@@ -85,7 +90,11 @@ async function verdictOn<Data, Result>(
   const asks = mode === "confirm" || perhapsDone;
   const rest = { ...plan, steps };
   const open = asks
-    ? await openFor(sql, context.account, digestOf(operation.tool, rest), context.now())
+    ? await openFor(
+        sql,
+        { account: context.account, subject: caller.subject, digest: digestOf(operation.tool, rest) },
+        context.now(),
+      )
     : undefined;
   const reason = await overBudgetBy(sql, context, operation, await notCounted(sql, operation, rest, open));
   if (reason !== undefined) return { verdict: "refused", reason };

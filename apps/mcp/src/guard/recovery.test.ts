@@ -78,8 +78,9 @@ describe.each(["buy", "send", "set"] as const)("a process that was killed during
     await takeUp(next.context);
     expect(await states()).toEqual([tool === "send" ? "unknown" : "failed"]);
     expect(
-      (await next.guard.standing()).effects[tool === "buy" ? "spend" : tool === "set" ? "change" : "send"]
-        .today.units,
+      (await next.guard.standing("local")).effects[
+        tool === "buy" ? "spend" : tool === "set" ? "change" : "send"
+      ].today.units,
     ).toBe(tool === "send" ? 1 : 0);
     expect(maker.calls).toEqual(["x"]);
   });
@@ -96,7 +97,7 @@ describe.each(["buy", "send", "set"] as const)("a process that was killed during
     clock.now += 61 * SECOND;
     await takeUp(process("the next").context);
     expect(await states()).toEqual(["succeeded"]);
-    expect((await guard.standing()).unknown).toBe(0);
+    expect((await guard.standing("local")).unknown).toBe(0);
   });
 
   it("stays unknown while the carrier cannot be asked, however long that is", async () => {
@@ -140,7 +141,7 @@ describe("a process that is slow, and not dead", () => {
     answer({ state: "succeeded", result: "x", carrierId: "x#1" });
     expect(statesOf(await call)).toEqual(["succeeded"]);
     expect(await states()).toEqual(["succeeded"]);
-    expect((await slow.guard.standing()).effects.spend.today.units).toBe(1);
+    expect((await slow.guard.standing("local")).effects.spend.today.units).toBe(1);
   });
 
   it("does not begin a step whose reservation has lapsed", async () => {
@@ -231,10 +232,15 @@ describe("an unknown outcome", () => {
     const asked = await first.perform(["x"], {
       tool: "send",
       repeat: true,
-      caller: { name: "h", canAsk: true },
+      caller: { name: "h", subject: "local", canAsk: true },
     });
     if (asked.kind !== "asks") throw new Error(asked.kind);
-    const caller = { name: "h", canAsk: true, answer: { ticket: asked.question.ticket, approved: true } };
+    const caller = {
+      name: "h",
+      subject: "local",
+      canAsk: true,
+      answer: { ticket: asked.question.ticket, approved: true },
+    };
     expect(statesOf(await first.perform(["x"], { tool: "send", repeat: true, caller }))).toEqual([
       "succeeded",
     ]);

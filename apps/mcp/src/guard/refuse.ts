@@ -20,6 +20,7 @@ export async function noteRefused<Data, Result>(
       tool,
       effect,
       caller: caller.name,
+      subject: caller.subject,
       what: record,
       state: "refused",
       units: 1,

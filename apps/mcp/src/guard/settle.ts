@@ -51,14 +51,14 @@ async function write(
 /** The price that the carrier told afterwards, where it is another than what was counted before. */
 async function countDifference(
   sql: Sql,
-  { account, effect, state, counted_at, nanodollars }: Operation,
+  { account, subject, effect, state, counted_at, nanodollars }: Operation,
   costNanodollars: number,
 ): Promise<void> {
   // What did not count was counted at the new price when it was moved.
   if (costNanodollars === nanodollars || !counts(state)) return;
   await count(
     sql,
-    { account, effect, at: counted_at },
+    { account, subject, effect, at: counted_at },
     { units: 0, nanodollars: costNanodollars - nanodollars },
   );
 }

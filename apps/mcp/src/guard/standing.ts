@@ -1,4 +1,4 @@
-import { type Usage, usageOf } from "./budget.ts";
+import { type Usage, usageOf, usageOfAll } from "./budget.ts";
 import type { GuardContext } from "./context.ts";
 import { ACTING_EFFECTS, type ActingEffect } from "./effect.ts";
 import { unfinished } from "./ledger/operations.ts";
@@ -25,14 +25,18 @@ export type Standing = {
   unknown: number;
 };
 
-export async function standingOf(context: GuardContext): Promise<Standing> {
+/** What is left to one caller, and what of its own is open; without a subject, of all of them together. */
+export async function standingOf(context: GuardContext, subject: string | undefined): Promise<Standing> {
   const { ledgerToRead, account, rules, now } = context;
   const database = await ledgerToRead();
   await database.transaction((sql) => sweep(sql, context));
-  const of = (effect: ActingEffect) => usageOf(database, account, effect, rules.budgets, now());
+  const of = (effect: ActingEffect) =>
+    subject === undefined
+      ? usageOfAll(database, { account, effect }, rules, now())
+      : usageOf(database, { account, subject, effect }, rules, now());
   const [spend, send, change] = await Promise.all(ACTING_EFFECTS.map(of));
   if (spend === undefined || send === undefined || change === undefined) throw new Error("three effects");
-  const open = await unfinished(database, account);
+  const open = await unfinished(database, account, subject);
   return {
     effects: { spend, send, change },
     waiting: open.get("awaiting_approval") ?? 0,

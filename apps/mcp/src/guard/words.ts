@@ -1,5 +1,7 @@
+import { LOCAL } from "../access/identity.ts";
 import { inDollars } from "../terms/money.ts";
 import type { Shortfall } from "./budget.ts";
+import type { GuardContext } from "./context.ts";
 import type { ActingEffect } from "./effect.ts";
 import type { Total } from "./ledger/totals.ts";
 import { type Policy, settingOf } from "./policy.ts";
@@ -27,30 +29,55 @@ const UNIT: Record<ActingEffect, readonly [string, string]> = {
 export const counted = (effect: ActingEffect, count: number): string =>
   `${count} ${UNIT[effect][count === 1 ? 0 : 1]}`;
 
-export function overBudget(effect: ActingEffect, shortfall: Shortfall, wanted: Total, reset: number): string {
-  const { of, left, period } = shortfall;
+export function overBudget(
+  effect: ActingEffect,
+  { whose, of, left, period }: Shortfall,
+  wanted: Total,
+  reset: number,
+  subject: string,
+): string {
   const [need, have] =
     of === "units"
       ? [counted(effect, wanted.units), `${counted(effect, left)} ${left === 1 ? "is" : "are"}`]
       : [inDollars(wanted.nanodollars), `${inDollars(left)} is`];
   const [noun, flag] = [UNIT[effect][1], period === "today" ? "day" : "month"];
-  const setting = of === "units" ? `--${noun}-per-${flag}` : `--${noun}-usd-per-${flag}`;
-  return `Nothing was done. This takes ${need}, and ${have} left of the budget for ${period === "today" ? "today" : "this month"}. It is whole again on ${new Date(reset).toISOString().slice(0, 16).replace("T", " at ")} UTC. Only the operator can change it (${setting}).`;
+  const setting = `--${whose === "caller" ? "caller-" : ""}${noun}${of === "units" ? "" : "-usd"}-per-${flag}`;
+  const ofWhom =
+    whose === "caller"
+      ? " of this caller alone"
+      : subject === LOCAL.subject
+        ? ""
+        : " of all callers together";
+  return `Nothing was done. This takes ${need}, and ${have} left of the budget for ${period === "today" ? "today" : "this month"}${ofWhom}. It is whole again on ${new Date(reset).toISOString().slice(0, 16).replace("T", " at ")} UTC. Only the operator can change it (${setting}).`;
 }
 
+/** Where a person can say yes outside of the chat. */
+export const placesToApprove = ({
+  approveCommand,
+  approvalsPage,
+}: Pick<GuardContext, "approveCommand" | "approvalsPage">): string => {
+  const terminal = `run \`${approveCommand}\` in a terminal`;
+  const page = approvalsPage?.();
+  return page === undefined
+    ? `The person can ${terminal}`
+    : `The operator can sign in at ${page}, or ${terminal}`;
+};
+
 /** How a person can approve where the host cannot ask. */
-export const aPersonHasTo = (command: string, until: number): string =>
-  `Nothing was done yet: a person has to approve this first, outside of this chat. ${inATerminal(command, until)}`;
+export const aPersonHasTo = (places: string, until: number): string =>
+  `Nothing was done yet: a person has to approve this first, outside of this chat. ${thereItShows(places, until)}`;
 
 /** A no that the host may have given by itself. */
-export const declined = (command: string, until: number): string =>
-  `Nothing was done: the question was declined by the person, or never shown by the host. Do not ask again unless the person wants it after all. ${inATerminal(command, until)}`;
+export const declined = (places: string, until: number): string =>
+  `Nothing was done: the question was declined by the person, or never shown by the host. Do not ask again unless the person wants it after all. ${thereItShows(places, until)}`;
 
-const inATerminal = (command: string, until: number): string =>
-  `The person can run \`${command}\` in a terminal: it shows exactly what would happen and what it costs, and asks. After that the same call, made again until ${timeOfDay(until)}, goes through once.`;
+const thereItShows = (places: string, until: number): string =>
+  `${places}: it shows exactly what would happen and what it costs, and asks. After that the same call, made again until ${timeOfDay(until)}, goes through once.`;
 
 export const mayBeTwice =
   "An equal one was begun before, and nobody knows whether it went out: this may be the second.";
+
+export const equalOfAnother = "Another caller of this account has made an equal call.";
 
 export const perhapsDone = (check: string): string =>
   `Not attempted: an equal one was begun before, and nobody knows whether it was done. ${check}`;

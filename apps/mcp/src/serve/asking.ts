@@ -11,17 +11,33 @@ import {
 import { z } from "zod";
 import type { Answer, Ticket } from "../guard/approval.ts";
 
-export type TicketCodec = RequestStateCodec<Ticket>;
+export type TicketCodec = Pick<RequestStateCodec<Ticket>, "verify"> & {
+  mint: (ticket: Ticket, context: ServerContext) => Promise<string>;
+};
 
 const TICKET_SECONDS = 900;
 
-/** Seals a ticket on its way through the host. The key lives and dies with the process. */
-export const createTicketCodec = (): TicketCodec =>
-  createRequestStateCodec<Ticket>({
-    key: randomBytes(32),
-    ttlSeconds: TICKET_SECONDS,
-    bind: (context) => context.mcpReq.method,
-  });
+/**
+ * Seals a ticket on its way through the host, for its caller alone. The key is shared by all processes that may see it
+ * again; without one, it lives and dies with this process.
+ */
+export function createTicketCodec(key: () => Promise<Uint8Array> = ofThisProcess()): TicketCodec {
+  const codec = async () =>
+    createRequestStateCodec<Ticket>({
+      key: await key(),
+      ttlSeconds: TICKET_SECONDS,
+      bind: ({ mcpReq, http }) => JSON.stringify([mcpReq.method, http?.authInfo?.clientId ?? null]),
+    });
+  return {
+    mint: async (ticket, context) => (await codec()).mint(ticket, context),
+    verify: async (state, context) => (await codec()).verify(state, context),
+  };
+}
+
+function ofThisProcess(): () => Promise<Uint8Array> {
+  const key = randomBytes(32);
+  return async () => key;
+}
 
 const declaration = z.object({
   elicitation: z.object({ form: z.unknown(), url: z.unknown() }).partial().optional(),

@@ -1,18 +1,25 @@
 import { inputRequired, McpServer, type ServerContext } from "@modelcontextprotocol/server";
+import { type Identity, LOCAL, mayUse } from "../access/identity.ts";
+import type { Resource } from "../inbox/resource.ts";
 import type { Tool, ToolAnswer } from "../tools/tool.ts";
 import { annotationsOf } from "./annotations.ts";
 import { answerFrom, canAsk, confirmation, type TicketCodec } from "./asking.ts";
+import { type Carried, carriedBy } from "./carried.ts";
 import { hostName } from "./host-name.ts";
+import { registerResources } from "./resources.ts";
 import { advertised } from "./schemas.ts";
 
 /** What a call brings along from its host. */
 export type HostSide = {
   /** As the host calls itself: `claude-code 2.1.0`. */
   name: string;
+  /** Who it was proven to be. */
+  subject: string;
   canAsk: boolean;
   answer: ReturnType<typeof answerFrom>;
   signal: AbortSignal;
   onProgress: (done: number, total: number) => void;
+  carried?: Carried;
 };
 
 export type Served = {
@@ -20,27 +27,52 @@ export type Served = {
   version: string;
   instructions: string;
   tools: readonly Tool[];
+  resources?: readonly Resource[] | undefined;
   /** Never throws. */
   callTool: (tool: Tool, input: unknown, host: HostSide) => Promise<ToolAnswer>;
   tickets: TicketCodec;
 };
 
-// The tools are fixed for the life of the process.
+// The tools are fixed for the life of the process; over HTTP, each caller is told of its own.
 const LIST_IS_GOOD_FOR = { ttlMs: 3_600_000, cacheScope: "public" } as const;
+const OF_ONE_CALLER = { ...LIST_IS_GOOD_FOR, cacheScope: "private" } as const;
 
-/** A server for one connection or one request, of either era. Cheap: schemas are made once a process. */
-export function buildServer({ name, version, instructions, tools, callTool, tickets }: Served): McpServer {
+/**
+ * A server for one connection or one request, of either era. Cheap: schemas are made once a process.
+ *
+ * @param only the one tool that the request calls, where that is known: the others need not be registered for it.
+ * @param canSubscribe whether who is served can hear of changes: hosts of 2026 over HTTP.
+ */
+export function buildServer(
+  { name, version, instructions, tools, resources = [], callTool, tickets }: Served,
+  identity: Identity,
+  only?: string,
+  canSubscribe = false,
+): McpServer {
+  const own = tools.filter(({ scope }) => mayUse(identity, scope));
+  const called = own.filter(({ name }) => name === only);
+  const readable = called.length > 0 ? [] : resources.filter(({ scope }) => mayUse(identity, scope));
+  const listIsGoodFor = identity === LOCAL ? LIST_IS_GOOD_FOR : OF_ONE_CALLER;
   const server = new McpServer(
     { name, version, title: "Flowroute" },
     {
-      capabilities: { tools: { listChanged: false } },
+      capabilities: {
+        tools: { listChanged: false },
+        // Only with it does the SDK let a caller subscribe, and then to any resource.
+        ...(readable.length === 0 ? {} : { resources: { subscribe: canSubscribe, listChanged: false } }),
+      },
       instructions,
-      cacheHints: { "tools/list": LIST_IS_GOOD_FOR, "server/discover": LIST_IS_GOOD_FOR },
+      cacheHints: {
+        "tools/list": listIsGoodFor,
+        "resources/list": listIsGoodFor,
+        "resources/templates/list": listIsGoodFor,
+        "server/discover": listIsGoodFor,
+      },
       requestState: { verify: tickets.verify },
     },
   );
 
-  for (const tool of tools)
+  for (const tool of called.length > 0 ? called : own)
     server.registerTool(
       tool.name,
       {
@@ -52,10 +84,12 @@ export function buildServer({ name, version, instructions, tools, callTool, tick
       async (input, context) => {
         const answer = await callTool(tool, input, {
           name: hostName(server, context),
+          subject: identity.subject,
           canAsk: canAsk(server, context),
           answer: answerFrom(context),
           signal: context.mcpReq.signal,
           onProgress: progressTo(context),
+          carried: carriedBy(server, context),
         });
         if (answer.kind === "asks")
           return inputRequired({
@@ -72,6 +106,7 @@ export function buildServer({ name, version, instructions, tools, callTool, tick
       },
     );
 
+  registerResources(server, readable);
   return server;
 }
 

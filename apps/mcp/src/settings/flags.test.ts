@@ -8,7 +8,7 @@ it("a setting has one name for flag, variable and key", () => {
   expect(FLAGS["keep-bodies"]).toMatchObject({ type: "boolean" });
   expect(VARIABLES).toContain("FLOWROUTE_MCP_NUMBERS_PER_DAY");
   expect(NAMES).toContain("numbers_per_day");
-  expect(VARIABLES.size).toBe(NAMES.length + 1);
+  expect(VARIABLES.size).toBe(NAMES.length + 3);
 });
 
 it("the help names everything that there is, in lines that a terminal shows", () => {

@@ -1,5 +1,6 @@
 import { helpText } from "./help.ts";
 import { OTHER_FLAGS, type OtherFlag } from "./other-flags.ts";
+import { DATABASE_VARIABLE, WEBHOOK_VARIABLE } from "./secrets.ts";
 import { flagOf, NAMES, SETTINGS, variableOf } from "./table.ts";
 
 type Flag = Pick<OtherFlag, "type" | "short" | "mayBe">;
@@ -18,6 +19,11 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
 export const CONFIG_VARIABLE = variableOf("config");
 
 /** Every variable of this server's own. Another FLOWROUTE_MCP_… stops the start. */
-export const VARIABLES: ReadonlySet<string> = new Set([...NAMES.map(variableOf), CONFIG_VARIABLE]);
+export const VARIABLES: ReadonlySet<string> = new Set([
+  ...NAMES.map(variableOf),
+  CONFIG_VARIABLE,
+  DATABASE_VARIABLE,
+  WEBHOOK_VARIABLE,
+]);
 
-export const HELP = helpText([...VARIABLES]);
+export const HELP = helpText([...NAMES.map(variableOf), CONFIG_VARIABLE]);

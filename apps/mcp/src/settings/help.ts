@@ -3,25 +3,27 @@ import { OTHER_FLAGS, type OtherFlag } from "./other-flags.ts";
 import { described, flagOf, GROUPS, isName, type Name, SETTINGS } from "./table.ts";
 
 const WIDTH = 100;
-const COLUMN = 38;
+const COLUMN = 42;
 
 export function helpText(variables: readonly string[]): string {
-  return `flowroute-mcp: an MCP server over stdio for Flowroute phone numbers and messages
+  return `flowroute-mcp: an MCP server for Flowroute phone numbers and messages
 
-Usage: flowroute-mcp [flags]            serves a host
-       flowroute-mcp --sandbox          the same, without an account
+Usage: flowroute-mcp [flags]            serves a host over stdio
+       flowroute-mcp http [flags]       serves many over HTTP
+       flowroute-mcp [http] --sandbox   the same, without an account
        flowroute-mcp COMMAND [flags]
 
 Commands, for the person who runs the server
 ${lines(Object.entries(COMMANDS).map(([name, { argument, help }]) => [words(name, argument), help]))}
-  doctor takes the flags of a server. The others take --state and --config, and audit also --since,
-  --json and --sandbox.
+  doctor takes the flags of a server, and token --tokens-file, --config, --name, --scopes and
+  --days. The others take --state and --config, and audit also --since, --caller, --json and
+  --sandbox.
 
 ${GROUPS.map(({ title, settings }) => `${title}\n${lines(Object.keys(settings).filter(isName).map(settingRow))}`).join("\n\n")}
 ${lines([otherRow("config")])}
 
 Other flags
-${lines((["sandbox", "since", "json", "version", "help"] as const).map(otherRow))}
+${lines((["sandbox", "since", "caller", "json", "name", "scopes", "days", "version", "help"] as const).map(otherRow))}
 
 A MODE is allow, confirm or deny. confirm asks a person through the host (elicitation), or where the
 host cannot ask, on the command line (approve).
@@ -35,6 +37,8 @@ Environment
   FLOWROUTE_ACCESS_KEY     both needed without --sandbox; from the Manage portal,
   FLOWROUTE_SECRET_KEY     Preferences > API Control; never in the config file
   FLOWROUTE_BASE_URL       another host than https://api.flowroute.com
+  FLOWROUTE_MCP_DATABASE_URL    the ledger in PostgreSQL: postgres://user:password@host/database
+  FLOWROUTE_MCP_WEBHOOK_SECRET  takes the carrier's webhooks at /webhooks/flowroute/SECRET, over HTTP
   Every flag above --sandbox has a variable; one without value is true or false there:
 ${filled(variables.join(", "), WIDTH - 4)
   .map((line) => `    ${line}`)

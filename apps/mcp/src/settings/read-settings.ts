@@ -1,5 +1,6 @@
 import { readAccount } from "./account.ts";
 import type { Catalog } from "./command.ts";
+import { readDatabaseUrl, readWebhookSecret } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { SettingsError } from "./settings-error.ts";
 import { find, type Sources } from "./sources.ts";
@@ -32,6 +33,22 @@ export function readSettings(sources: Sources, catalog: Catalog): Settings {
         nanodollars: { perDay: value("messages_usd_per_day"), perMonth: value("messages_usd_per_month") },
       },
     },
+    callerBudgets: {
+      spend: {
+        count: { perDay: value("caller_numbers_per_day"), perMonth: value("caller_numbers_per_month") },
+        nanodollars: {
+          perDay: value("caller_numbers_usd_per_day"),
+          perMonth: value("caller_numbers_usd_per_month"),
+        },
+      },
+      send: {
+        count: { perDay: value("caller_messages_per_day"), perMonth: value("caller_messages_per_month") },
+        nanodollars: {
+          perDay: value("caller_messages_usd_per_day"),
+          perMonth: value("caller_messages_usd_per_month"),
+        },
+      },
+    },
     destinations: { allow: value("destinations"), deny: value("deny_destinations") },
     quietHours: value("quiet_hours"),
     dedupeMs: value("dedupe_minutes") * MINUTE_MS,
@@ -40,6 +57,23 @@ export function readSettings(sources: Sources, catalog: Catalog): Settings {
     rates: { sms: value("sms_per_second"), mms: value("mms_per_second") },
     timeoutMs: value("timeout_seconds") * 1000,
     stateFolder: value("state"),
+    databaseUrl: readDatabaseUrl(sources.context.environment),
+    http: {
+      port: value("port"),
+      host: value("host"),
+      publicUrl: value("public_url"),
+      allowedHosts: value("allowed_hosts"),
+      allowedOrigins: value("allowed_origins"),
+      tokensFile: value("tokens_file"),
+      oauthIssuer: value("oauth_issuer"),
+      oauthAudience: value("oauth_audience"),
+      sessions: value("sessions"),
+      sessionIdleMs: value("session_minutes") * MINUTE_MS,
+      concurrentRequests: value("concurrent_requests"),
+      requestsPerMinute: value("requests_per_minute"),
+      maxBodyBytes: value("request_kb") * 1024,
+      webhookSecret: readWebhookSecret(sources.context.environment),
+    },
     toolNames: toolNames(catalog, policy.readOnly, value("tools"), value("exclude_tools")),
     sources: given,
   };

@@ -1,3 +1,4 @@
+import { audience, file, hostNames, listeningHost, webAddress } from "./address-kinds.ts";
 import type { Context, Kind } from "./kind.ts";
 import { orNone } from "./kind.ts";
 import {
@@ -55,6 +56,19 @@ const BUDGETS = {
   messages_per_month: limit(count, "none", "how many messages may be sent in a month"),
   messages_usd_per_day: limit(amount, "5", "estimated dollars that may be spent on messages in a day"),
   messages_usd_per_month: limit(amount, "none", "estimated dollars that may be spent on messages in a month"),
+};
+
+const OF_EACH = "the same for each caller by itself: ";
+
+const BUDGETS_OF_EACH_CALLER = {
+  caller_numbers_per_day: limit(count, "none", `${OF_EACH}numbers in a day`),
+  caller_numbers_per_month: limit(count, "none", `${OF_EACH}numbers in a month`),
+  caller_numbers_usd_per_day: limit(amount, "none", `${OF_EACH}dollars on numbers in a day`),
+  caller_numbers_usd_per_month: limit(amount, "none", `${OF_EACH}dollars on numbers in a month`),
+  caller_messages_per_day: limit(count, "none", `${OF_EACH}messages in a day`),
+  caller_messages_per_month: limit(count, "none", `${OF_EACH}messages in a month`),
+  caller_messages_usd_per_day: limit(amount, "none", `${OF_EACH}dollars on messages in a day`),
+  caller_messages_usd_per_month: limit(amount, "none", `${OF_EACH}dollars on messages in a month`),
 };
 
 const MESSAGES = {
@@ -119,16 +133,90 @@ const PLACES = {
   }),
 };
 
+const HTTP = {
+  port: define({ kind: wholeNumber(0, 65_535), usual: "8808", help: "where it listens; 0 takes a free one" }),
+  host: define({
+    kind: listeningHost,
+    usual: "127.0.0.1",
+    help: "where it listens; anything but this machine's loopback needs tokens or OAuth",
+  }),
+  public_url: define({
+    kind: orNone(webAddress("an https URL, or an http URL of this machine's loopback")),
+    usual: "none",
+    help: "how hosts reach it, such as https://mcp.example.com, without /mcp",
+  }),
+  allowed_hosts: define({
+    kind: hostNames,
+    usual: "none",
+    help: "names that a request may be for, beside loopback and the name in the public URL",
+  }),
+  allowed_origins: define({
+    kind: hostNames,
+    usual: "none",
+    help: "host names of web pages that may call it, beside those two",
+  }),
+  tokens_file: define({
+    kind: orNone(file),
+    usual: "none",
+    help: "callers and their tokens, as token create writes it",
+  }),
+  oauth_issuer: define({
+    kind: orNone(webAddress("an https URL, or an http URL of this machine's loopback")),
+    usual: "none",
+    help: "whose OAuth tokens are taken",
+  }),
+  oauth_audience: define({
+    kind: orNone(audience),
+    usual: "none",
+    help: "what such a token has to be for; by default the public URL with /mcp",
+  }),
+  sessions: define({
+    kind: wholeNumber(0, 100_000),
+    usual: "100",
+    help: "sessions of hosts of 2025 that can ask a person; further ones are served without",
+  }),
+  session_minutes: define({
+    kind: wholeNumber(1, 1440),
+    usual: "30",
+    help: "how long a session may be idle",
+  }),
+  concurrent_requests: define({
+    kind: wholeNumber(1, 100_000),
+    usual: "256",
+    help: "how many requests may be under way at once",
+  }),
+  requests_per_minute: define({
+    kind: wholeNumber(1, 1_000_000),
+    usual: "600",
+    help: "how many requests each caller may make in a minute, of each replica",
+  }),
+  request_kb: define({
+    kind: wholeNumber(1, 16_384),
+    usual: "256",
+    help: "how large the body of a request may be",
+  }),
+};
+
 /** Every setting, under the name that it has in the config file. Its flag and its variable follow from that. */
 export const GROUPS = [
   { title: "What it may do", settings: WHAT_IT_MAY_DO },
   { title: "Budgets, by UTC day and month", settings: BUDGETS },
+  { title: "Budgets of each caller", settings: BUDGETS_OF_EACH_CALLER },
   { title: "Messages", settings: MESSAGES },
   { title: "The carrier", settings: CARRIER },
   { title: "Where things are", settings: PLACES },
+  { title: "Over HTTP (flowroute-mcp http)", settings: HTTP },
 ];
 
-const ALL = { ...WHAT_IT_MAY_DO, ...BUDGETS, ...MESSAGES, ...CARRIER, ...PLACES };
+const ALL = {
+  ...WHAT_IT_MAY_DO,
+  ...BUDGETS,
+  ...BUDGETS_OF_EACH_CALLER,
+  ...MESSAGES,
+  ...CARRIER,
+  ...PLACES,
+  ...HTTP,
+};
 
 type All = typeof ALL;
 
@@ -137,6 +225,9 @@ export type Name = keyof All;
 export type Values = { [K in Name]: All[K] extends Definition<infer T> ? T : never };
 
 export const SETTINGS: { readonly [K in Name]: Definition<Values[K]> } = ALL;
+
+/** Settings that mean something to the server over HTTP only. */
+export const HTTP_NAMES: readonly string[] = Object.keys(HTTP);
 
 export const isName = (name: string): name is Name => Object.hasOwn(SETTINGS, name);
 

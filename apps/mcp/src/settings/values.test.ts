@@ -19,6 +19,9 @@ const refusals = (name: string, text: string, json: unknown) => [
   refusalOf(["--config", writeConfig({ [name]: json })]),
 ];
 
+const NO_LIMIT = { perDay: undefined, perMonth: undefined };
+const NO_BUDGET = { count: NO_LIMIT, nanodollars: NO_LIMIT };
+
 it("without settings, the limits are small ones", () => {
   expect(settingsOf([])).toEqual({
     account: expect.objectContaining({ kind: "flowroute" }),
@@ -33,6 +36,7 @@ it("without settings, the limits are small ones", () => {
         nanodollars: { perDay: 5_000_000_000, perMonth: undefined },
       },
     },
+    callerBudgets: { spend: NO_BUDGET, send: NO_BUDGET },
     destinations: { allow: ["US", "CA"], deny: [] },
     quietHours: undefined,
     dedupeMs: 600_000,
@@ -41,6 +45,23 @@ it("without settings, the limits are small ones", () => {
     rates: { sms: 5, mms: 1 },
     timeoutMs: 30_000,
     stateFolder: "/home/operator/.local/state/flowroute-mcp",
+    databaseUrl: undefined,
+    http: {
+      port: 8808,
+      host: "127.0.0.1",
+      publicUrl: undefined,
+      allowedHosts: [],
+      allowedOrigins: [],
+      tokensFile: undefined,
+      oauthIssuer: undefined,
+      oauthAudience: undefined,
+      sessions: 100,
+      sessionIdleMs: 1_800_000,
+      concurrentRequests: 256,
+      requestsPerMinute: 600,
+      maxBodyBytes: 262_144,
+      webhookSecret: undefined,
+    },
     toolNames: expect.any(Array),
     sources: {},
   });

@@ -134,6 +134,15 @@ export function onlyOutcome<Data, Result>(
   return outcome;
 }
 
+/** What an answer adds where an equal call was made before: nobody is to take what another caller did for their own. */
+export const tellDeduplicated = (
+  outcome: Extract<Outcome<unknown>, { state: "succeeded" }>,
+  byAnother: string,
+): { deduplicated?: true; note?: string } => ({
+  ...(outcome.deduplicated ? { deduplicated: true } : {}),
+  ...(outcome.deduplicated && outcome.byAnother ? { note: byAnother } : {}),
+});
+
 type Acting<Data, Result> = {
   execute: (step: Step<Data>, context: { acting: Flowroute }) => Promise<Made<Result>>;
   check: (step: Step<Data>) => string;

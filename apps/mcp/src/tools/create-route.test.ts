@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callerNamed } from "../../test/guard-kit.ts";
 import { openSession, type Session } from "../../test/session.ts";
 
 let session: Session;
@@ -37,6 +38,11 @@ describe("create_route", () => {
       id,
       alias: "Twice",
       deduplicated: true,
+    });
+    expect(await session.use("create_route", input, { caller: callerNamed("desk") })).toMatchObject({
+      id,
+      deduplicated: true,
+      note: "Another caller of this account created it. It was not created again.",
     });
     expect(session.acts()).toHaveLength(before);
     expect(await session.fail("create_route", { ...input, value: "other.example.com" })).toContain("alias");

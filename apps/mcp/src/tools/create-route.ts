@@ -3,7 +3,7 @@ import { asText } from "../terms/as-sent.ts";
 import { ToolFailure } from "../terms/failure.ts";
 import { phoneNumber } from "../terms/phone-number.ts";
 import { findRoute, routeShape, tellRoute } from "../terms/route.ts";
-import { actingTool, onlyOutcome } from "./acting-tool.ts";
+import { actingTool, onlyOutcome, tellDeduplicated } from "./acting-tool.ts";
 
 /** What a person cannot see, or takes for the end of a line, could make a question say something else. */
 const isVisible = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
@@ -27,6 +27,7 @@ const created = z.object({
 export const createRoute = actingTool({
   name: "create_route",
   effect: "change",
+  scope: "routes:write",
   title: "Create a voice route",
   description:
     "Create a route that numbers can then be pointed at (update_primary_route). Free, and moves no call by itself. Look with list_routes first: the alias must be new.",
@@ -37,7 +38,9 @@ export const createRoute = actingTool({
       .describe("host: name or IP[:port]; uri: sip:user@host[:port]; number: where to forward calls"),
     alias: line(64).describe("A new name for it"),
   }),
-  output: routeShape.partial({ id: true }).extend({ deduplicated: z.boolean().optional() }),
+  output: routeShape
+    .partial({ id: true })
+    .extend({ deduplicated: z.boolean().optional(), note: z.string().optional() }),
 
   again: "after the window",
   async plan({ route_type, value, alias }) {
@@ -80,7 +83,10 @@ export const createRoute = actingTool({
   answer(performed, planned) {
     const outcome = onlyOutcome(performed);
     if (outcome === undefined) return planned;
-    return { ...tellRoute(outcome.result), ...(outcome.deduplicated ? { deduplicated: true } : {}) };
+    return {
+      ...tellRoute(outcome.result),
+      ...tellDeduplicated(outcome, "Another caller of this account created it. It was not created again."),
+    };
   },
 });
 

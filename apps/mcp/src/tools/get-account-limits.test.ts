@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { OPEN_RULES } from "../../test/guard-context.ts";
-import { ASKING } from "../../test/guard-kit.ts";
+import { ASKING, callerNamed } from "../../test/guard-kit.ts";
 import { openSession, type Session } from "../../test/session.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
 
@@ -49,6 +49,20 @@ it("get_account_limits tells the policy, what is used up and left, and whether a
     unknown: 0,
     carrier_limits: { sms_per_second: 5, mms_per_second: 1 },
   });
+});
+
+it("get_account_limits tells each caller what is left to it, and what waits of its own", async () => {
+  const { callerBudgets } = session.context.rules;
+  const each = { count: { ...none, perDay: 2 }, nanodollars: none };
+  session.context.rules.callerBudgets = { spend: each, send: each };
+  const desk = { caller: callerNamed("desk") };
+  await session.use("purchase_number", { numbers: ["+12065550141"] }, desk);
+  expect(await session.use("get_account_limits", {}, desk)).toMatchObject({
+    spend: { today: { count: 2, count_left: 1, usd_left: 20.5 }, this_month: { count: 2, count_left: 7 } },
+    send: { today: { count: 1, count_left: 2 } },
+    waiting_for_approval: 0,
+  });
+  session.context.rules.callerBudgets = callerBudgets;
 });
 
 it("get_account_limits tells the policy, and what is wrong, when the ledger cannot be read", async () => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { resetOf, type Usage, type Used } from "../guard/budget.ts";
 import type { ActingEffect } from "../guard/effect.ts";
-import type { Guard } from "../guard/guard.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
 import { MODES } from "../guard/policy.ts";
 import type { Standing } from "../guard/standing.ts";
@@ -11,11 +10,12 @@ import { readTool, type ToolContext } from "./tool.ts";
 
 const allowance = z
   .looseObject({ policy: z.enum(MODES) })
-  .describe("confirm: a person is asked; _left: what the budget still allows, absent: no limit");
+  .describe("confirm: a person is asked; _left: what budgets still allow you, absent: no limit");
 
 export const getAccountLimits = readTool({
   name: "get_account_limits",
   effect: "read",
+  scope: undefined,
   title: "What this server may do",
   description:
     "What the operator lets this server spend, send and change, what is used up and what is left. Only the operator can change it.",
@@ -58,7 +58,7 @@ export const getAccountLimits = readTool({
 });
 
 /** What is allowed can be told without the ledger. */
-async function standingOrProblem(guard: Pick<Guard, "standing">): Promise<Standing | { problem: string }> {
+async function standingOrProblem(guard: ToolContext["guard"]): Promise<Standing | { problem: string }> {
   try {
     return await guard.standing();
   } catch (error) {

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { asNumber } from "../terms/as-sent.ts";
 import { ToolFailure } from "../terms/failure.ts";
 import { heardIn, isFinal, messageFields, tellMessage } from "../terms/message.ts";
-import { pause } from "../terms/pause.ts";
 import { readTool, type ToolContext } from "./tool.ts";
+import { byReceipts, lessAndLessOften } from "./wait-for-record.ts";
 
 export const getMessage = readTool({
   name: "get_message",
   effect: "read",
+  scope: "messages:read",
   title: "Look up a message",
   description:
     "One message with its delivery receipts. With wait_seconds it waits for the final receipt: use that after send_message instead of asking again and again.",
@@ -51,24 +52,27 @@ export const getMessage = readTool({
   },
 });
 
-const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 2500;
-
-/** Asks less and less often until the record is final or the time is up. A new record is missing for a moment. */
+/** Asks until the record is final or the time is up. A new record is missing for a moment. */
 async function lookUp(id: string, waitMs: number, context: ToolContext): Promise<Message> {
-  const { signal, onProgress, now } = context;
+  const { signal, onProgress, now, news } = context;
   const start = now();
   const left = () => waitMs - (now() - start);
-  let last: Message | undefined;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.5, LONGEST_PAUSE_MS)) {
-    last = (await find(id, context)) ?? last;
-    if (last !== undefined && (isFinal(last) || left() <= 0)) return last;
-    if (left() <= 0)
-      throw new ToolFailure(
-        "Flowroute has no record of this message yet. A record appears some seconds after the send: call again with wait_seconds 20. If it stays away, the id is not of this account.",
-      );
-    onProgress(Math.min(now() - start, waitMs) / 1000, waitMs / 1000);
-    await pause(Math.min(pauseMs, left()), signal);
+  // Begun before the first question: what comes in meanwhile is not missed.
+  const watch = waitMs > 0 ? news?.of(id) : undefined;
+  const wait = watch === undefined ? lessAndLessOften(signal) : byReceipts(watch, signal);
+  try {
+    for (let last: Message | undefined; ; ) {
+      last = (await find(id, context)) ?? last;
+      if (last !== undefined && (isFinal(last) || left() <= 0)) return last;
+      if (left() <= 0)
+        throw new ToolFailure(
+          "Flowroute has no record of this message yet. A record appears some seconds after the send: call again with wait_seconds 20. If it stays away, the id is not of this account.",
+        );
+      onProgress(Math.min(now() - start, waitMs) / 1000, waitMs / 1000);
+      await wait(left());
+    }
+  } finally {
+    watch?.close();
   }
 }
 

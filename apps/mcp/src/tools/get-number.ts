@@ -7,6 +7,7 @@ import { readTool } from "./tool.ts";
 export const getNumber = readTool({
   name: "get_number",
   effect: "read",
+  scope: "numbers:read",
   title: "Look up one of the account's numbers",
   description:
     "One number of the account with where its inbound calls go: primary route, then failover route.",

@@ -6,6 +6,7 @@ import { readTool } from "./tool.ts";
 export const listAvailableAreaCodes = readTool({
   name: "list_available_area_codes",
   effect: "read",
+  scope: "numbers:read",
   title: "List area codes for sale",
   description:
     "Which area codes (NPA) have numbers for sale, ascending. To find numbers in one, use search_available_numbers.",

@@ -6,6 +6,7 @@ import { readTool } from "./tool.ts";
 export const listAvailableExchanges = readTool({
   name: "list_available_exchanges",
   effect: "read",
+  scope: "numbers:read",
   title: "List exchanges for sale",
   description:
     "Which exchanges (area code and the next three digits, NPA-NXX) have numbers for sale, ascending.",

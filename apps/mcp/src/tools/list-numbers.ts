@@ -8,6 +8,7 @@ import { readTool } from "./tool.ts";
 export const listNumbers = readTool({
   name: "list_numbers",
   effect: "read",
+  scope: "numbers:read",
   title: "List the account's numbers",
   description: "The phone numbers that the account owns. For the routes of one, use get_number.",
   input: z.strictObject({

@@ -6,6 +6,7 @@ import { readTool } from "./tool.ts";
 export const listRoutes = readTool({
   name: "list_routes",
   effect: "read",
+  scope: "routes:read",
   title: "List voice routes",
   description:
     "The voice routes that numbers of the account can be pointed at. Route 0 is the account's SIP registration.",

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { callerNamed } from "../../test/guard-kit.ts";
 import { openSession, type Session } from "../../test/session.ts";
 
 const [FIRST, SECOND, THIRD] = ["+12065550140", "+12065550141", "+12065550142"] as const;
@@ -149,6 +150,20 @@ describe("purchase_number, when two ask for one number at the same time", () => 
     const answers = await Promise.all([buy({ numbers: [FIRST] }), buy({ numbers: [FIRST] })]);
     expect(answers.map(({ spent_usd }) => spent_usd).sort()).toEqual([0, 2.25]);
     expect(JSON.stringify(answers)).toMatch(/"already_bought".*(not bought again)/);
+    expect(session.acts()).toHaveLength(1);
+  });
+
+  it("says so where the other is another caller", async () => {
+    const answers = await Promise.all(
+      ["desk", "shop"].map((name) =>
+        session.use("purchase_number", { numbers: [FIRST] }, { caller: callerNamed(name) }),
+      ),
+    );
+    expect(answers.map(({ spent_usd }) => spent_usd).sort()).toEqual([0, 2.25]);
+    // Whoever looks later finds it on the account.
+    expect(JSON.stringify(answers)).toMatch(
+      /"already_bought","note":"(Another caller of this account bought it|It is on the account)\. It was not bought again/,
+    );
     expect(session.acts()).toHaveLength(1);
   });
 });

@@ -40,6 +40,7 @@ const told = z.object({
 export const purchaseNumber = actingTool({
   name: "purchase_number",
   effect: "spend",
+  scope: "numbers:buy",
   title: "Buy phone numbers",
   description:
     "Buy 1 to 10 numbers found with search_available_numbers. Costs setup fee and first month of each at once, then the monthly fee. Cannot be undone here. Set messaging_enabled if they are to text: it cannot be set later here.",
@@ -144,7 +145,11 @@ function tell(offer: Offer, performed: Performed<Purchase, Bought> | undefined):
   if (outcome.state === "planned") return { number, outcome: "would_buy", cost_usd };
   if (outcome.state !== "succeeded") return { number, outcome: outcome.state, note: outcome.reason };
   if (outcome.deduplicated)
-    return { number, outcome: "already_bought", note: "Another call bought it. It was not bought again." };
+    return {
+      number,
+      outcome: "already_bought",
+      note: `Another ${outcome.byAnother ? "caller of this account" : "call"} bought it. It was not bought again.`,
+    };
   const { monthly_cost, messaging_provisioning } = outcome.result;
   return {
     number,

@@ -9,6 +9,7 @@ import { readTool } from "./tool.ts";
 export const searchAvailableNumbers = readTool({
   name: "search_available_numbers",
   effect: "read",
+  scope: "numbers:read",
   title: "Search numbers for sale",
   description:
     "Find phone numbers for sale, grouped by price and rate center. Free; reserves nothing. Use before purchase_number. An area code goes into starts_with (206). Digit filters take keypad letters (TAXI).",

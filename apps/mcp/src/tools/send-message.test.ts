@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callerNamed } from "../../test/guard-kit.ts";
 import { openSession, type Session } from "../../test/session.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
 
@@ -76,6 +77,21 @@ describe("send_message", () => {
     expect(again["id"]).not.toBe(id);
     expect(again).not.toHaveProperty("deduplicated");
     expect(session.acts()).toHaveLength(before + 2);
+  });
+
+  it("says so where another caller sent the equal text", async () => {
+    const input = { from: FROM, to: TO, body: "Whose is it?" };
+    const { id } = await session.use("send_message", input, { caller: callerNamed("desk") });
+    const before = session.acts().length;
+    expect(await session.use("send_message", input, { caller: callerNamed("shop") })).toEqual({
+      id,
+      from: FROM,
+      to: TO,
+      status: "accepted",
+      deduplicated: true,
+      note: "Another caller of this account sent it. It was not sent again.",
+    });
+    expect(session.acts()).toHaveLength(before);
   });
 
   it("tells segments, encoding and what forces it in a dry run, and sends nothing", async () => {

@@ -6,11 +6,12 @@ import { inDollars } from "../terms/money.ts";
 import { phoneNumber, recipient } from "../terms/phone-number.ts";
 import { printable } from "../terms/printable.ts";
 import { findSent, fingerprint, sentMessage } from "../terms/sent-message.ts";
-import { actingTool, onlyOutcome } from "./acting-tool.ts";
+import { actingTool, onlyOutcome, tellDeduplicated } from "./acting-tool.ts";
 
 export const sendMessage = actingTool({
   name: "send_message",
   effect: "send",
+  scope: "messages:send",
   title: "Send a text",
   description:
     "Send one SMS (or MMS, with media_urls) to one person, from a number of the account that is enabled for messages. Each segment is charged (160 characters; 70 with any non-ASCII character). Cannot be recalled. An equal text within minutes is not sent again. Follow with get_message.",
@@ -38,6 +39,7 @@ export const sendMessage = actingTool({
     to: z.string(),
     status: z.enum(["accepted", "not_sent"]).describe("Accepted for delivery, not delivered yet"),
     deduplicated: z.boolean().optional().describe("Sent before, not again"),
+    note: z.string().optional(),
   }),
 
   again: "after the window",
@@ -92,13 +94,12 @@ export const sendMessage = actingTool({
   answer(performed, { from, to }) {
     const outcome = onlyOutcome(performed);
     if (outcome === undefined) return { from, to, status: "not_sent" as const };
-    const { result, deduplicated } = outcome;
     return {
-      id: result.id,
+      id: outcome.result.id,
       from,
       to,
       status: "accepted" as const,
-      ...(deduplicated ? { deduplicated } : {}),
+      ...tellDeduplicated(outcome, "Another caller of this account sent it. It was not sent again."),
     };
   },
 });

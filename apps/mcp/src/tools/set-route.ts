@@ -40,6 +40,7 @@ export function setRouteTool({ name, title, description, slot, set }: Setting): 
   return actingTool({
     name,
     effect: "change",
+    scope: "routes:write",
     title,
     description,
     input: z.strictObject({

@@ -1,5 +1,6 @@
 import type { Flowroute } from "flowroute-client";
 import type { z } from "zod";
+import type { ToolScope } from "../access/scopes.ts";
 import type { ReadingFlowroute } from "../carrier/reading-only.ts";
 import type { Question } from "../guard/approval.ts";
 import type { Finder, Rules } from "../guard/context.ts";
@@ -7,13 +8,17 @@ import type { Effect } from "../guard/effect.ts";
 import type { Caller, Guard } from "../guard/guard.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
 import type { Heard } from "../guard/recipients/hear.ts";
+import type { Standing } from "../guard/standing.ts";
 import { ledgerIsOut } from "../guard/words.ts";
+import type { News } from "../inbox/news.ts";
 import { ToolFailure, whatHappened } from "../terms/failure.ts";
 
 /** A tool as a plain value. Its effect decides its annotations and its way through the guard. */
 export type Tool = {
   name: string;
   effect: Effect;
+  /** What a caller over HTTP has to be allowed for it; undefined: every caller may use it. */
+  scope: ToolScope | undefined;
   title: string;
   description: string;
   input: z.ZodObject;
@@ -44,7 +49,10 @@ export type ToolContext = Reading & {
   rules: Pick<Rules, "destinations" | "quietHours">;
   /** The account's limits at the carrier, in messages a second. */
   rates: { sms: number; mms: number };
-  guard: Pick<Guard, "standing" | "modes">;
+  /** `standing` is this caller's. */
+  guard: Pick<Guard, "modes"> & { standing: () => Promise<Standing> };
+  /** What webhooks bring; undefined where none are taken. */
+  news?: Pick<News, "of"> | undefined;
   /** Whether this host can put a question to a person. */
   canAsk: boolean;
   signal: AbortSignal;
@@ -68,6 +76,8 @@ export type CallContext = Omit<ToolContext, "guard" | "canAsk" | "hear"> & {
 
 export type About<Input, Output> = {
   name: string;
+  /** What a caller over HTTP has to be allowed for it; undefined: every caller may use it. */
+  scope: ToolScope | undefined;
   title: string;
   description: string;
   input: Input;
@@ -92,13 +102,23 @@ export function readTool<Input extends z.ZodObject, Output extends z.ZodObject>(
 
 /** Turns what a host sent into what the tool takes, and whatever goes wrong into words for the model. */
 export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
-  { name, effect, title, description, input, output, missing }: About<Input, Output> & { effect: Effect },
+  {
+    name,
+    effect,
+    scope,
+    title,
+    description,
+    input,
+    output,
+    missing,
+  }: About<Input, Output> & { effect: Effect },
   finder: Tool["finder"],
   run: (input: z.output<Input>, context: ToolContext, call: CallContext) => Promise<ToolAnswer>,
 ): Tool {
   return {
     name,
     effect,
+    scope,
     title,
     description,
     input,
@@ -109,7 +129,8 @@ export function asTool<Input extends z.ZodObject, Output extends z.ZodObject>(
       if (!read.success) return { kind: "failure", message: inWords(read.error, Object.keys(input.shape)) };
       try {
         const { guard, caller, acting: _, ...rest } = call;
-        const { standing, modes, hear } = guard;
+        const { modes, hear } = guard;
+        const standing = () => guard.standing(caller.subject);
         return await run(
           read.data,
           { ...rest, guard: { standing, modes }, hear, canAsk: caller.canAsk },

@@ -8,7 +8,7 @@ import type { FlowrouteError } from "../errors/flowroute-error.ts";
 import { interruptible } from "./deadline.ts";
 import type { Draft } from "./draft.ts";
 import type { Observer } from "./observe.ts";
-import type { Turn } from "./rate-limiter.ts";
+import type { RateLimiter, Turn } from "./rate-limiter.ts";
 import type { CallLimits } from "./send.ts";
 import type { Trip } from "./trip.ts";
 
@@ -29,23 +29,25 @@ export function attempt(
   };
   return interruptible(signal, async ({ signal, giveUpAfter }) => {
     if (trip.deadline !== undefined) giveUpAfter(trip.deadline - performance.now());
-    if (product !== undefined) {
-      await turn(settings, trip, product, signal);
+    const release = product && (await turn(settings, trip, product, signal));
+    try {
       // A limiter that does not listen must not have a call sent that was left.
       signal.throwIfAborted();
+      if (trip.deadline === undefined) {
+        trip.deadline = performance.now() + timeoutMs;
+        giveUpAfter(timeoutMs);
+      }
+      trip.draft = draft;
+      trip.attempts++;
+      observer?.requested();
+      const response = await settings.fetch(draft.url, { ...draft.init, signal });
+      // What a fetch of one's own gives may be no Response: it fails here, as a lost connection does.
+      response.headers.has("date");
+      trip.response = response;
+      return await readAnswer(response, settings.authorization);
+    } finally {
+      release?.();
     }
-    if (trip.deadline === undefined) {
-      trip.deadline = performance.now() + timeoutMs;
-      giveUpAfter(timeoutMs);
-    }
-    trip.draft = draft;
-    trip.attempts++;
-    observer?.requested();
-    const response = await settings.fetch(draft.url, { ...draft.init, signal });
-    // What a fetch of one's own gives may be no Response: it fails here, as a lost connection does.
-    response.headers.has("date");
-    trip.response = response;
-    return readAnswer(response, settings.authorization);
   }).then(
     (answer) => ended(answer.response.ok ? answer : refusal(trip, answer.response, answer.error)),
     (thrown: unknown) => ended(failure(trip, thrown)),
@@ -57,12 +59,12 @@ async function turn(
   trip: Trip,
   product: Turn["product"],
   signal: AbortSignal,
-): Promise<void> {
+): ReturnType<RateLimiter["acquire"]> {
   try {
-    await rateLimiter.acquire({ accessKey, product, signal });
+    return await rateLimiter.acquire({ accessKey, product, signal });
   } catch (cause) {
     throw new FlowrouteConnectionError(
-      `${trip.operationId} was not sent: the rate limiter failed. See error.cause.`,
+      `${trip.operationId} was not sent: rateLimiter failed. See error.cause.`,
       "not_sent",
       { ...factsOf(trip), cause: causeOf(cause) },
     );

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { createRateLimiter, FlowrouteAbortedError, FlowrouteInputError, type Turn } from "../index.ts";
+import {
+  createRateLimiter,
+  FlowrouteAbortedError,
+  FlowrouteInputError,
+  type RateLimiter,
+  type Turn,
+} from "../index.ts";
 import { clientOf, madeUpKeys, sendJson, startCarrier } from "../testing/carrier.ts";
 import { exampleOf, operation } from "../testing/contract.ts";
 
@@ -220,6 +226,46 @@ describe("messages wait for their turn", () => {
       cause: { message: "own words" },
     });
     expect(carrier.arrived).toHaveLength(0);
+  });
+
+  test("a limiter hears when each request has ended, however that was", async () => {
+    let held: (() => void) | undefined;
+    const carrier = await startCarrier((response, request) => {
+      if (request.body.includes("slow")) held = () => ACCEPTED(response, request);
+      else if (request.body.includes("refused")) sendJson(400, {})(response, request);
+      else if (request.body.includes("cut")) response.destroy();
+      else ACCEPTED(response, request);
+    });
+    let open = 0;
+    const passes: (() => void)[] = [];
+    let waits = false;
+    const rateLimiter: RateLimiter = {
+      acquire: async () => {
+        if (waits) await new Promise<void>((resolve) => passes.push(resolve));
+        open++;
+        return () => {
+          open--;
+        };
+      },
+    };
+    const { messages } = clientOf(carrier, { rateLimiter });
+    const slow = messages.send({ ...SMS, body: "slow" });
+    await expect.poll(() => held).toBeDefined();
+    expect(open).toBe(1);
+    held?.();
+    await slow;
+    expect(open).toBe(0);
+    await messages.send({ ...SMS, body: "refused" }).catch(() => {});
+    await messages.send({ ...SMS, body: "cut" }).catch(() => {});
+    await messages.send({ ...SMS, body: "slow" }, { timeoutMs: 50 }).catch(() => {});
+    await expect.poll(() => open).toBe(0);
+    waits = true;
+    const left = messages.send(SMS, { signal: AbortSignal.timeout(20) });
+    await expect(left).rejects.toThrow(FlowrouteAbortedError);
+    passes.shift()?.();
+    await sleep(5);
+    expect(open).toBe(0);
+    expect(carrier.arrived).toHaveLength(4);
   });
 
   test("what is not a limiter is refused", () => {

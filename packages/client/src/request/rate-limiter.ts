@@ -13,8 +13,12 @@ export interface Turn {
 
 /** Keeps the carrier's limits. One that counts across machines can take the place of the package's own. */
 export interface RateLimiter {
-  /** Resolves when the message may be sent. Rejects, with the signal's reason, when the signal fires first. */
-  acquire(turn: Turn): Promise<void>;
+  /**
+   * Resolves when the message may be sent; with a function, if it wants to hear when the request has ended, however
+   * that was. Rejects, with the signal's reason, when the signal fires first.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: a limiter that does not count requests resolves with nothing
+  acquire(turn: Turn): Promise<(() => void) | void>;
 }
 
 /** Messages a second. */

@@ -1,8 +1,8 @@
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { compare } from "../../harness/comparison.ts";
 import type { Comparison } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
 import { callMetrics } from "./compare-tools.ts";
-import type { RecordedCarrier } from "./recorded-carrier.ts";
 import { startGuardProcess } from "./start-guard-process.ts";
 
 /** Whether a send costs more when many were sent before. */

@@ -1,10 +1,10 @@
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { compare } from "../../harness/comparison.ts";
 import type { Sample, Subject } from "../../harness/interleave.ts";
 import type { Comparison } from "../../harness/report.ts";
 import { median } from "../../harness/statistics.ts";
 import type { Bench } from "../../harness/suite.ts";
 import { callMetrics } from "./compare-tools.ts";
-import type { RecordedCarrier } from "./recorded-carrier.ts";
 import { type GuardProcess, startGuardProcess } from "./start-guard-process.ts";
 
 /** How many sends a second several processes get through one ledger, each as fast as it can. */

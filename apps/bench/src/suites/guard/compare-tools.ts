@@ -1,8 +1,8 @@
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { compare } from "../../harness/comparison.ts";
 import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
 import type { GuardKind } from "./open-server.ts";
-import type { RecordedCarrier } from "./recorded-carrier.ts";
 import { type GuardProcess, startGuardProcess } from "./start-guard-process.ts";
 import type { WorkName } from "./works.ts";
 

@@ -24,6 +24,7 @@ async function addSent(sql: Sql, index: number, at: number): Promise<void> {
     effect: "send",
     tool: "send_message",
     caller: "bench 1.0.0",
+    subject: "local",
     dedupe_key: createHash("sha256").update(text).digest("base64url"),
     what: `From +12065550123 to +12065550142: ${text.length} characters, 1 segment, about $0.004`,
     target: {

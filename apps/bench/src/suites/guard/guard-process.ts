@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
 import { createFlowroute, createRateLimiter } from "flowroute-client";
 import { z } from "zod";
+import { carrierFetch } from "../../carrier/carrier-fetch.ts";
+import { type RecordedCarrier, recordedCarrierSchema } from "../../carrier/recorded-carrier.ts";
 import { answerEach } from "../../children/ask.ts";
-import { carrierFetch } from "./carrier-fetch.ts";
 import { fillLedger } from "./fill-ledger.ts";
 import { type GuardKind, guardKindSchema, openServer } from "./open-server.ts";
-import { type RecordedCarrier, recordedCarrierSchema } from "./recorded-carrier.ts";
 import { catalog } from "./the-server.ts";
 import { timeCalls } from "./time-calls.ts";
 import { workNames, works } from "./works.ts";

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFlowroute, createRateLimiter } from "flowroute-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { carrierFetch } from "./carrier-fetch.ts";
+import { carrierFetch } from "../../carrier/carrier-fetch.ts";
+import { recordCarrier } from "../../carrier/record-carrier.ts";
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { type GuardKind, openServer } from "./open-server.ts";
-import { type RecordedCarrier, recordCarrier } from "./recorded-carrier.ts";
 import { catalog, openSqlite } from "./the-server.ts";
 import { type WorkName, workNames, works } from "./works.ts";
 

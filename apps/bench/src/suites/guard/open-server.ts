@@ -32,7 +32,7 @@ export type CallTool = (tool: Tool, input: Record<string, unknown>) => Promise<T
 export async function openServer(kind: GuardKind, flowroute: Flowroute): Promise<CallTool> {
   const settings = openSettings();
   const { served } = servedFrom({
-    program: "flowroute-mcp",
+    command: "flowroute-mcp",
     settings,
     carrier: {
       flowroute,
@@ -49,6 +49,7 @@ export async function openServer(kind: GuardKind, flowroute: Flowroute): Promise
   });
   const call = {
     name: "bench 1.0.0",
+    subject: "local",
     canAsk: false,
     answer: undefined,
     signal: new AbortController().signal,

@@ -27,7 +27,7 @@ it("performs each step once, in order, and tells what became of it", async () =>
     },
     readResult: String,
     check: () => "",
-    caller: { name: "test", canAsk: false },
+    caller: { name: "test", subject: "local", canAsk: false },
     signal: new AbortController().signal,
     onProgress: (done, total) => seen.push(`${done} of ${total}`),
   });

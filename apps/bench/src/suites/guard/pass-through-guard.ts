@@ -13,7 +13,12 @@ export function passThroughGuard(before: () => void = () => {}): Guard {
         const execution = await execute(step);
         const outcome =
           execution.state === "succeeded"
-            ? { state: execution.state, result: execution.result, deduplicated: false }
+            ? {
+                state: execution.state,
+                result: execution.result,
+                deduplicated: false as const,
+                byAnother: false as const,
+              }
             : { state: execution.state, reason: execution.reason };
         steps.push({ step, outcome });
         onProgress(steps.length, plan.steps.length);

@@ -1,8 +1,8 @@
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { ask } from "../../children/ask.ts";
 import type { Child } from "../../children/child-processes.ts";
 import type { Bench } from "../../harness/suite.ts";
 import type { Question } from "./guard-process.ts";
-import type { RecordedCarrier } from "./recorded-carrier.ts";
 import { type CallFigures, callFiguresSchema } from "./time-calls.ts";
 
 export type GuardProcess = {

@@ -1,8 +1,8 @@
+import { recordCarrier } from "../../carrier/record-carrier.ts";
 import type { Suite } from "../../harness/suite.ts";
 import { compareGrowth } from "./compare-growth.ts";
 import { compareProcesses } from "./compare-processes.ts";
 import { compareTools } from "./compare-tools.ts";
-import { recordCarrier } from "./recorded-carrier.ts";
 
 /** What it costs that every effect goes through the guard and into its ledger. */
 export const guardSuite: Suite = {

@@ -5,6 +5,7 @@ import { compare } from "../../harness/comparison.ts";
 import type { Sample, Subject } from "../../harness/interleave.ts";
 import type { Comparison } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
+import { startLoadGenerator } from "../../load/load-generator.ts";
 import type { Load } from "../../load/run-load.ts";
 import { basicAuthorization } from "../../servers/basic-authorization.ts";
 import { control } from "../../servers/control.ts";
@@ -13,7 +14,6 @@ import type { SandboxOptions } from "../../servers/sandbox-options.ts";
 import { setCallbacks } from "../../servers/set-callbacks.ts";
 import { startPlainServer, startSandboxWith } from "../../servers/start-server.ts";
 import { type Receiver, startReceiver } from "../../webhooks/start-receiver.ts";
-import { startLoadGenerator } from "./load-generator.ts";
 import { PLAIN, SANDBOX, twoDigits } from "./names.ts";
 
 const CONNECTIONS = 16;

@@ -1,4 +1,6 @@
 import { type Carrier, openCarrier } from "../../carrier/carrier.ts";
+import { isInDatabase } from "../../guard/ledger/ledger-place.ts";
+import type { LedgerPlace } from "../../settings/command.ts";
 import { type Settings, SettingsError } from "../../settings/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { carrierChecks } from "./carrier-checks.ts";
@@ -7,11 +9,11 @@ import { folderChecks } from "./folder-checks.ts";
 import { ledgerChecks, type Whose } from "./ledger-checks.ts";
 import { nodeCheck, settingsChecks } from "./settings-checks.ts";
 
-export type Patient = { settings: Settings | SettingsError; stateFolder: string };
+export type Patient = { settings: Settings | SettingsError; ledger: LedgerPlace };
 
 /** Looks for what is wrong with settings, account, line, clock and ledger. It changes nothing and makes no ledger. */
 export async function doctor(
-  { settings, stateFolder }: Patient,
+  { settings, ledger }: Patient,
   terminal: Terminal,
   now: () => number,
 ): Promise<number> {
@@ -25,9 +27,10 @@ export async function doctor(
   report([nodeCheck(process.versions.node), ...settingsChecks(settings)]);
   const { checks, whose } = await atTheCarrier(settings, now);
   report(checks);
-  report(folderChecks(stateFolder));
   const isSandbox = !(settings instanceof SettingsError) && settings.account.kind === "sandbox";
-  report(await ledgerChecks({ folder: stateFolder, kind: isSandbox ? "sandbox" : "real", whose }, now));
+  const kind = isSandbox ? "sandbox" : "real";
+  if (!isInDatabase(ledger, kind)) report(folderChecks(ledger.stateFolder));
+  report(await ledgerChecks({ place: ledger, kind, whose }, now));
   terminal.out("");
   terminal.out(inSum(verdicts));
   return verdicts.includes("FAILED") ? 1 : 0;

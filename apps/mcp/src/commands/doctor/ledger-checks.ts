@@ -1,49 +1,71 @@
 import type { Budgets } from "../../guard/budget-limits.ts";
 import { ACTING_EFFECTS, type ActingEffect } from "../../guard/effect.ts";
 import { type LedgerKind, ledgerFile } from "../../guard/ledger/ledger-file.ts";
+import { isInDatabase } from "../../guard/ledger/ledger-place.ts";
 import { out } from "../../guard/ledger/opt-outs.ts";
-import { type Database, LedgerError } from "../../guard/ledger/sql.ts";
+import { LedgerError, type Sql } from "../../guard/ledger/sql.ts";
 import { periodsOf } from "../../guard/ledger/totals.ts";
 import { counted } from "../../guard/words.ts";
+import type { LedgerPlace } from "../../settings/command.ts";
 import { inDollars } from "../../terms/money.ts";
 import { withLedgers } from "../ledgers.ts";
 import { dateTime } from "../time-words.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
+import { databaseChecks } from "./database-checks.ts";
 import { damage, openOperations, type UsedUp, usedUp } from "./ledger-queries.ts";
 
 /** Whose budgets are looked at: an account and its limits, where they are known. */
 export type Whose = { account: string; budgets: Budgets } | undefined;
 
+/** Who looks wants to hear soon that nobody answers. */
+const LIMITS = { patienceMs: 500 };
+
 export async function ledgerChecks(
-  { folder, kind, whose }: { folder: string; kind: LedgerKind; whose: Whose },
+  { place, kind, whose }: { place: LedgerPlace; kind: LedgerKind; whose: Whose },
   now: () => number,
 ): Promise<Check[]> {
-  const file = ledgerFile(folder, kind);
+  const file = ledgerFile(place.stateFolder, kind);
+  const url = isInDatabase(place, kind) ? place.databaseUrl : undefined;
   try {
-    return await withLedgers(folder, [kind], async ([ledger]) =>
-      ledger === undefined
-        ? [ok("Ledger: not made yet; it is made when something is first done")]
-        : checksOf(ledger.database, file, whose, now()),
+    return await withLedgers(
+      place,
+      [kind],
+      async ([ledger]) => {
+        if (ledger === undefined)
+          return [ok("Ledger: not made yet; it is made when something is first done")];
+        const { database } = ledger;
+        const checks = await (url === undefined
+          ? fileChecks(database, file)
+          : databaseChecks(database, url, now));
+        const isDamaged = checks.some(({ verdict }) => verdict === "FAILED") && url === undefined;
+        return isDamaged ? checks : [...checks, ...(await contentChecks(database, whose, now()))];
+      },
+      LIMITS,
     );
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
-    return [failed(`Ledger: ${error.message}`, ifDamaged(file))];
+    return [failed(`Ledger: ${error.message}`, url === undefined ? ifDamaged(file) : UNTIL_THEN)];
   }
 }
 
-const ifDamaged = (file: string): string =>
-  `Until this is solved, nothing is bought, sent or changed. If the file is damaged, stop flowroute-mcp and move ${file}, with the files beside it that begin with its name, to another place: then a new one is made. It does not know what was done before.`;
+const UNTIL_THEN = "Until this is solved, nothing is bought, sent or changed.";
 
-async function checksOf(database: Database, file: string, whose: Whose, now: number): Promise<Check[]> {
-  const problems = await damage(database);
-  if (problems.length > 0)
-    return [failed(`Ledger: ${file} is damaged: ${problems.slice(0, 3).join("; ")}.`, ifDamaged(file))];
+const ifDamaged = (file: string): string =>
+  `${UNTIL_THEN} If the file is damaged, stop flowroute-mcp and move ${file}, with the files beside it that begin with its name, to another place: then a new one is made. It does not know what was done before.`;
+
+async function fileChecks(sql: Sql, file: string): Promise<Check[]> {
+  const problems = await damage(sql);
+  return problems.length === 0
+    ? [ok(`Ledger: ${file} opens and is sound`)]
+    : [failed(`Ledger: ${file} is damaged: ${problems.slice(0, 3).join("; ")}.`, ifDamaged(file))];
+}
+
+async function contentChecks(sql: Sql, whose: Whose, now: number): Promise<Check[]> {
   const { day } = periodsOf(now);
-  const people = new Set((await out(database)).map(({ number }) => number)).size;
+  const people = new Set((await out(sql)).map(({ number }) => number)).size;
   return [
-    ok(`Ledger: ${file} opens and is sound`),
-    ...(await openChecks(database)),
-    ok("Used up today (UTC)", ...budgetLines(await usedUp(database, day), whose)),
+    ...(await openChecks(sql)),
+    ok("Used up today (UTC)", ...budgetLines(await usedUp(sql, day), whose)),
     ok(`Opt-outs: ${people === 1 ? "1 person" : `${people} people`} not to be messaged`),
   ];
 }
@@ -54,8 +76,8 @@ const IN_WORDS: Partial<Record<string, string>> = {
   executing: "under way",
 };
 
-async function openChecks(database: Database): Promise<Check[]> {
-  const all = await openOperations(database);
+async function openChecks(sql: Sql): Promise<Check[]> {
+  const all = await openOperations(sql);
   const unknown = all.find(({ state }) => state === "unknown");
   const open = all
     .filter(({ state }) => state !== "unknown")

@@ -37,3 +37,14 @@ export async function damage(sql: Sql): Promise<string[]> {
   const said = (await sql.all("PRAGMA quick_check")).flatMap((row) => Object.values(row).map(String));
   return said.filter((line) => line !== "ok");
 }
+
+const server = z.object({ version: text, at: integer });
+
+/** PostgreSQL's version, as a person writes it, and its time in milliseconds. */
+export async function postgresNow(sql: Sql): Promise<z.output<typeof server>> {
+  const [row] = await sql.all(
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
+       (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint AS at`,
+  );
+  return server.parse(row);
+}

@@ -8,6 +8,7 @@ const approval = z.object({
   tool: text,
   effect: z.enum(ACTING_EFFECTS),
   caller: text,
+  subject: text,
   digest: text,
   code: text,
   question: text.nullable(),
@@ -40,19 +41,23 @@ export async function add(sql: Sql, row: NewApproval): Promise<void> {
   );
 }
 
-/** What waits for this plan, or was approved and not used, and whose time is not over; approved first. */
+export async function byId(sql: Sql, id: string): Promise<Approval | undefined> {
+  return read(await sql.all(`SELECT ${COLUMNS} FROM approvals WHERE id = $1`, id))[0];
+}
+
+/** What waits for this plan of this caller, or was approved and not used, and whose time is not over; approved first. */
 export async function openFor(
   sql: Sql,
-  account: string,
-  digest: string,
+  { account, subject, digest }: Pick<Approval, "account" | "subject" | "digest">,
   now: number,
 ): Promise<Approval | undefined> {
   return read(
     await sql.all(
       `SELECT ${COLUMNS} FROM approvals WHERE account = $1 AND digest = $2 AND state IN ('waiting', 'approved')
-         AND good_until >= $3 ORDER BY state LIMIT 1`,
+         AND subject = $3 AND good_until >= $4 ORDER BY state LIMIT 1`,
       account,
       digest,
+      subject,
       now,
     ),
   )[0];

@@ -10,6 +10,7 @@ const entry = z.object({
   tool: text,
   effect: z.enum(ACTING_EFFECTS),
   caller: text,
+  subject: text,
   what: text,
   state: text,
   units: integer,
@@ -30,13 +31,24 @@ export async function append(sql: Sql, row: Omit<AuditEntry, "seq">): Promise<vo
   );
 }
 
-/** A page of what happened since a time, oldest first; `after` is the `seq` of the last entry of the page before. */
-export async function since(sql: Sql, time: number, after: number, limit: number): Promise<AuditEntry[]> {
+/**
+ * A page of what happened since a time, of all callers or of one, oldest first; `after` is the `seq` of the last entry of
+ * the page before.
+ */
+export async function since(
+  sql: Sql,
+  time: number,
+  after: number,
+  limit: number,
+  subject?: string | undefined,
+): Promise<AuditEntry[]> {
   const rows = await sql.all(
-    `SELECT ${Object.keys(entry.shape).join(", ")} FROM audit WHERE at >= $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    `SELECT ${Object.keys(entry.shape).join(", ")} FROM audit
+       WHERE at >= $1 AND seq > $2${subject === undefined ? "" : " AND subject = $4"} ORDER BY seq LIMIT $3`,
     time,
     after,
     limit,
+    ...(subject === undefined ? [] : [subject]),
   );
   return rows.map((row) => entry.parse(row));
 }

@@ -18,12 +18,11 @@ function listening(database: Database, heard: Set<string>): Database {
       return run(sql, ...values);
     };
   return {
+    ...database,
     all: hear(database.all),
     run: hear(database.run),
     transaction: (work, options) =>
       database.transaction((sql) => work({ all: hear(sql.all), run: hear(sql.run) }), options),
-    forget: database.forget,
-    close: database.close,
   };
 }
 
@@ -38,7 +37,7 @@ it("what an effect asks the ledger does not grow with what is in it: every table
   await perform(["d"], { tool: "set" });
   maker.answer = () => UNKNOWN;
   await perform(["e"], { tool: "send" });
-  await guard.standing();
+  await guard.standing("local");
   await guard.hear([{ id: "m", from: "+12065550187", at: 1, body: "STOP" }]);
   clock.now += 60_000;
   await takeUp(context);

@@ -10,7 +10,7 @@ export type LedgerKind = keyof typeof NAMES;
 
 export const ledgerFile = (folder: string, kind: LedgerKind): string => join(folder, NAMES[kind]);
 
-/** The ledger of a folder, opened when it is first needed. One that could not be opened is tried again. */
+/** A ledger, opened when it is first needed. One that could not be opened is tried again. */
 export type LedgerFile = {
   open: () => Promise<Database>;
   /** The same for who only reads: where there is none yet, an empty one that leaves no file. */
@@ -19,26 +19,36 @@ export type LedgerFile = {
   close: () => Promise<void>;
 };
 
+/** The one in a folder. */
 export function createLedgerFile(folder: string, kind: LedgerKind): LedgerFile {
   const file = ledgerFile(folder, kind);
-  let opened: Promise<Database> | undefined;
+  const ledger = openedOnce(() => openSqlite(file));
   let empty: Promise<Database> | undefined;
-  const open = () => {
-    opened ??= openSqlite(file).catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
   return {
-    open,
+    open: ledger.open,
     openToRead: () => {
-      if (opened !== undefined || existsSync(file)) return open();
+      if (ledger.isOpened() || existsSync(file)) return ledger.open();
       empty ??= openSqlite(IN_MEMORY);
       return empty;
     },
     exists: () => existsSync(file),
-    close: async () => {
+    close: ledger.close,
+  };
+}
+
+/** Opens when it is first asked, and again when that has failed. */
+export function openedOnce(open: () => Promise<Database>) {
+  let opened: Promise<Database> | undefined;
+  return {
+    open: (): Promise<Database> => {
+      opened ??= open().catch((error) => {
+        opened = undefined;
+        throw error;
+      });
+      return opened;
+    },
+    isOpened: (): boolean => opened !== undefined,
+    close: async (): Promise<void> => {
       const closing = opened;
       opened = undefined;
       await (await closing?.catch(() => undefined))?.close();

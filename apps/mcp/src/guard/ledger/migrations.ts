@@ -116,4 +116,75 @@ export const MIGRATIONS: readonly Migration[] = [
         EXECUTE FUNCTION audit_is_append_only();
     `,
   },
+  {
+    sql: `
+      ALTER TABLE operations ADD COLUMN subject TEXT NOT NULL DEFAULT 'local';
+      ALTER TABLE approvals ADD COLUMN subject TEXT NOT NULL DEFAULT 'local';
+      ALTER TABLE audit ADD COLUMN subject TEXT NOT NULL DEFAULT 'local';
+
+      CREATE TABLE caller_totals (
+        account TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        effect TEXT NOT NULL,
+        period TEXT NOT NULL,
+        units BIGINT NOT NULL,
+        nanodollars BIGINT NOT NULL,
+        PRIMARY KEY (account, subject, effect, period)
+      );
+      INSERT INTO caller_totals SELECT account, 'local', effect, period, units, nanodollars FROM totals;
+
+      CREATE TABLE seals (
+        name TEXT PRIMARY KEY,
+        key TEXT NOT NULL,
+        made_at BIGINT NOT NULL
+      );
+
+      CREATE TABLE inbox (
+        account TEXT NOT NULL,
+        id TEXT NOT NULL,
+        sender TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        is_mms BIGINT NOT NULL,
+        body TEXT,
+        at BIGINT NOT NULL,
+        received_at BIGINT NOT NULL,
+        PRIMARY KEY (account, id)
+      );
+      CREATE INDEX inbox_newest ON inbox (account, at, id);
+      CREATE INDEX inbox_oldest ON inbox (received_at);
+
+      CREATE TABLE receipts (
+        account TEXT NOT NULL,
+        id TEXT NOT NULL,
+        level BIGINT NOT NULL,
+        status TEXT NOT NULL,
+        code BIGINT,
+        at BIGINT,
+        received_at BIGINT NOT NULL,
+        PRIMARY KEY (account, id, level, status)
+      );
+      CREATE INDEX receipts_oldest ON receipts (received_at);
+    `,
+    sqlite: "",
+    // Who shares the carrier's limits over machines does so here; a process alone keeps them in memory. What is in them
+    // holds for seconds: it is not worth a write to the disk for each message, and a crash of the database may lose it.
+    postgres: `
+      CREATE UNLOGGED TABLE carrier_permits (
+        account TEXT NOT NULL,
+        product TEXT NOT NULL,
+        slot BIGINT NOT NULL,
+        holder TEXT,
+        free_at BIGINT NOT NULL,
+        PRIMARY KEY (account, product, slot)
+      ) WITH (fillfactor = 50);
+      CREATE UNLOGGED TABLE carrier_queue (
+        account TEXT NOT NULL,
+        product TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        place BIGINT GENERATED ALWAYS AS IDENTITY,
+        seen_at BIGINT NOT NULL,
+        PRIMARY KEY (account, product, owner)
+      ) WITH (fillfactor = 50);
+    `,
+  },
 ];

@@ -28,7 +28,10 @@ const operation = z.object({
   account: text,
   effect: z.enum(ACTING_EFFECTS),
   tool: text,
+  /** As the host calls itself. */
   caller: text,
+  /** Who it was proven to be. */
+  subject: text,
   dedupe_key: text,
   what: text,
   target,
@@ -117,11 +120,17 @@ export async function overdue(
 }
 
 /** How many are in each of the states that have not ended, or not known to have. */
-export async function unfinished(sql: Sql, account: string): Promise<Map<State, number>> {
+export async function unfinished(
+  sql: Sql,
+  account: string,
+  subject?: string | undefined,
+): Promise<Map<State, number>> {
   const counted = z.object({ state: z.enum(STATES), count: integer });
   const rows = await sql.all(
-    `SELECT state, COUNT(*) AS count FROM operations WHERE account = $1 AND ${UNFINISHED} GROUP BY state`,
+    `SELECT state, COUNT(*) AS count FROM operations
+       WHERE account = $1 AND ${UNFINISHED}${subject === undefined ? "" : " AND subject = $2"} GROUP BY state`,
     account,
+    ...(subject === undefined ? [] : [subject]),
   );
   return new Map(rows.map((row) => counted.parse(row)).map(({ state, count }) => [state, count]));
 }

@@ -16,18 +16,24 @@ export type Sql = {
   run(sql: string, ...values: Value[]): Promise<number>;
 };
 
+/** Outside of a transaction each statement is one of its own, which in PostgreSQL runs beside all others. */
 export type Database = Sql & {
   /**
    * Runs alone: no other transaction, of this process or another, begins before it has ended. Work that throws leaves
    * nothing behind. `durable` holds also when the power fails right afterwards; the others hold when the process dies.
+   * Where a connection is lost on the way, the work may be run again: it changes nothing but the database.
    */
   transaction<Result>(work: (sql: Sql) => Promise<Result>, options?: { durable?: boolean }): Promise<Result>;
-  /** What was deleted is on the disk no more. */
+  /** Tells those who listen to this topic, in every process that shares the database. Holds no number and no text. */
+  publish(topic: string, said: string): Promise<void>;
+  /** Hears what is published from now on; what was said while a connection was lost is not heard. */
+  subscribe(topic: string, listener: (said: string) => void): Promise<() => Promise<void>>;
+  /** What was deleted is in the ledger's file no more. A PostgreSQL cleans up by itself, and later. */
   forget(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** The ledger cannot be used. Its message is for the operator, and says which file and what to do. */
+/** The ledger cannot be used. Its message is for the operator, and says which ledger and what to do. */
 export class LedgerError extends Error {
   override readonly name = "LedgerError";
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { temporaryLedger } from "../../../test/guard-context.ts";
+import { isForGood } from "./for-good.ts";
 import { createLedgerFile, ledgerFile } from "./ledger-file.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { LedgerError } from "./sql.ts";
@@ -38,9 +39,9 @@ describe("the file", () => {
   it("that a newer version has made is left alone", async () => {
     await (await ledger.file.open()).run("UPDATE ledger_version SET version = $1", MIGRATIONS.length + 1);
     await ledger.file.close();
-    await expect(openSqlite(ledgerFile(ledger.folder, "real"))).rejects.toThrow(
-      /made by a newer version.*--state/,
-    );
+    const error = await openSqlite(ledgerFile(ledger.folder, "real")).catch((each: unknown) => each);
+    expect(String(error)).toMatch(/made by a newer version.*--state/);
+    expect(isForGood(error)).toBe(true);
   });
 
   it("that is none, or is in no folder that can be made, is told with its path", async () => {
@@ -48,6 +49,7 @@ describe("the file", () => {
     writeFileSync(path, "x".repeat(5000));
     const failure = await openSqlite(path).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(LedgerError);
+    expect(isForGood(failure)).toBe(false);
     expect(String(failure)).toContain(path);
     await expect(openSqlite(join(path, "below"))).rejects.toThrow(LedgerError);
   });
@@ -144,4 +146,15 @@ describe("a transaction", () => {
     expect(await names()).toEqual(["late"]);
     writer.close();
   });
+});
+
+it("tells who listens to a topic what is published, until they have heard enough", async () => {
+  const database = await ledger.file.open();
+  const heard: string[] = [];
+  const stop = await database.subscribe("topic", (said) => heard.push(said));
+  await database.publish("topic", "one");
+  await database.publish("another", "two");
+  await stop();
+  await database.publish("topic", "three");
+  expect(heard).toEqual(["one"]);
 });

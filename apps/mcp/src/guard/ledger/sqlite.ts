@@ -1,7 +1,9 @@
+import { EventEmitter } from "node:events";
 import { closeSync, fchmodSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { LastingLedgerError } from "./for-good.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { type Database, LedgerError, type Sql, type Value } from "./sql.ts";
 
@@ -67,7 +69,7 @@ function migrate(connection: DatabaseSync, file: string): void {
     connection.exec("CREATE TABLE IF NOT EXISTS ledger_version (version BIGINT NOT NULL)");
     const version = versionOf(connection);
     if (version > MIGRATIONS.length)
-      throw new LedgerError(
+      throw new LastingLedgerError(
         `The ledger ${file} was made by a newer version of flowroute-mcp. Update flowroute-mcp, or use another folder (--state).`,
       );
     for (const { sql, sqlite } of MIGRATIONS.slice(version)) connection.exec(`${sql};${sqlite}`);
@@ -137,7 +139,13 @@ function asDatabase(connection: DatabaseSync, file: string): Database {
       }
     });
 
+  const topics = new EventEmitter().setMaxListeners(0);
   return {
+    publish: async (topic, said) => void topics.emit(topic, said),
+    subscribe: async (topic, listener) => {
+      topics.on(topic, listener);
+      return async () => void topics.off(topic, listener);
+    },
     all: (text, ...values) => inTurn(() => patiently(() => prepared(text).all(bound(values)))),
     run: (text, ...values) => transaction((own) => own.run(text, ...values)),
     transaction,

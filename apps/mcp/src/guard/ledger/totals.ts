@@ -5,7 +5,15 @@ import { integer, type Sql } from "./sql.ts";
 /** What was used up in a period: how many numbers, messages or changes, and nanodollars. */
 export type Total = { units: number; nanodollars: number };
 
+/** Whose budget something counts against: the account's in total, and beside it that of the caller. */
+export type Counted = { account: string; subject: string; effect: ActingEffect };
+
+/** Over all callers of the account, or of one caller by itself. */
+export type Whose = "all" | "caller";
+
 const total = z.object({ units: integer, nanodollars: integer });
+
+const NOTHING: Total = { units: 0, nanodollars: 0 };
 
 /** The UTC calendar day and month of a time: `2026-11-24` and `2026-11`. */
 export const periodsOf = (time: number): { day: string; month: string } => {
@@ -16,29 +24,34 @@ export const periodsOf = (time: number): { day: string; month: string } => {
 /** What was used up in the day and in the month of a time. */
 export async function totalsOf(
   sql: Sql,
-  account: string,
-  effect: ActingEffect,
+  { account, subject, effect }: Counted,
   time: number,
-): Promise<{ day: Total; month: Total }> {
+): Promise<Record<Whose, { day: Total; month: Total }>> {
   const { day, month } = periodsOf(time);
+  // In one query: a database on another machine is asked at every call.
   const rows = await sql.all(
-    `SELECT period, units, nanodollars FROM totals WHERE account = $1 AND effect = $2 AND period IN ($3, $4)`,
+    `SELECT 'all' AS whose, period, units, nanodollars FROM totals
+         WHERE account = $1 AND effect = $2 AND period IN ($3, $4)
+       UNION ALL SELECT 'caller' AS whose, period, units, nanodollars FROM caller_totals
+         WHERE account = $1 AND subject = $5 AND effect = $2 AND period IN ($3, $4)`,
     account,
     effect,
     day,
     month,
+    subject,
   );
-  const of = (period: string): Total => {
-    const row = rows.find((each) => each["period"] === period);
-    return row === undefined ? { units: 0, nanodollars: 0 } : total.parse(row);
+  const of = (whose: Whose, period: string): Total => {
+    const row = rows.find((each) => each["whose"] === whose && each["period"] === period);
+    return row === undefined ? NOTHING : total.parse(row);
   };
-  return { day: of(day), month: of(month) };
+  const both = (whose: Whose) => ({ day: of(whose, day), month: of(whose, month) });
+  return { all: both("all"), caller: both("caller") };
 }
 
 /** Counts in the day and the month of `at`; with negative amounts it takes back what was counted there. */
 export async function count(
   sql: Sql,
-  { account, effect, at }: { account: string; effect: ActingEffect; at: number },
+  { account, subject, effect, at }: Counted & { at: number },
   { units, nanodollars }: Total,
 ): Promise<void> {
   const { day, month } = periodsOf(at);
@@ -53,5 +66,19 @@ export async function count(
     month,
     units,
     nanodollars,
+  );
+  await sql.run(
+    `INSERT INTO caller_totals (account, effect, period, units, nanodollars, subject)
+       VALUES ($1, $2, $3, $5, $6, $7), ($1, $2, $4, $5, $6, $7)
+       ON CONFLICT (account, subject, effect, period) DO UPDATE
+       SET units = caller_totals.units + excluded.units,
+         nanodollars = caller_totals.nanodollars + excluded.nanodollars`,
+    account,
+    effect,
+    day,
+    month,
+    units,
+    nanodollars,
+    subject,
   );
 }

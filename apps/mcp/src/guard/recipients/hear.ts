@@ -1,5 +1,6 @@
 import type { GuardContext } from "../context.ts";
-import { hear } from "../ledger/opt-outs.ts";
+import { hear, type OptOut } from "../ledger/opt-outs.ts";
+import type { Sql } from "../ledger/sql.ts";
 import { optOutWord } from "./opt-out-words.ts";
 
 /** An inbound message: who wrote it (E.164), when (milliseconds since 1970 UTC), and what. */
@@ -10,10 +11,7 @@ export async function hearOptOuts(
   { account, ledger, say }: GuardContext,
   messages: readonly Heard[],
 ): Promise<void> {
-  const said = messages.flatMap(({ id, from, at, body }) => {
-    const state = optOutWord(body);
-    return state === undefined ? [] : [{ account, number: from, state, at, source: id }];
-  });
+  const said = wordsIn(account, messages);
   if (said.length === 0) return;
   try {
     const database = await ledger();
@@ -24,3 +22,14 @@ export async function hearOptOuts(
     say("a STOP or START that was read could not be written to the ledger");
   }
 }
+
+/** The same within a transaction, for who has to know that it was written. Rejects with a LedgerError. */
+export async function hearWithin(sql: Sql, account: string, messages: readonly Heard[]): Promise<void> {
+  for (const each of wordsIn(account, messages)) await hear(sql, each);
+}
+
+const wordsIn = (account: string, messages: readonly Heard[]): OptOut[] =>
+  messages.flatMap(({ id, from, at, body }) => {
+    const state = optOutWord(body);
+    return state === undefined ? [] : [{ account, number: from, state, at, source: id }];
+  });

@@ -65,7 +65,7 @@ describe("who said STOP", () => {
     kit = createKit({ policy: { send: "confirm" } });
     await said("STOP", NOON);
     expect(refusalOf(await kit.perform(["x"], { tool: "send", to: SEATTLE }))).toContain("STOP");
-    expect(await kit.guard.standing()).toMatchObject({
+    expect(await kit.guard.standing("local")).toMatchObject({
       waiting: 0,
       effects: { send: { today: { units: 0 } } },
     });

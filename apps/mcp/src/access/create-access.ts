@@ -1,0 +1,94 @@
+import type { HttpSettings } from "../settings/settings.ts";
+import { SettingsError } from "../settings/settings-error.ts";
+import type { Access } from "./access.ts";
+import { askForToken, lacks, malformed, refuseToken, type WayIn } from "./answers.ts";
+import { bearerOf } from "./bearer.ts";
+import { type Identity, LOCAL, mayUse } from "./identity.ts";
+import { createIssuer } from "./oauth/issuer.ts";
+import { createJwtHolders } from "./oauth/jwt-holders.ts";
+import { asksForMetadata, metadataAt, metadataDocument, resourceAt } from "./protected-resource.ts";
+import { looksOwn } from "./tokens/token.ts";
+import { createTokenHolders } from "./tokens/token-holders.ts";
+import type { Verdict } from "./verdict.ts";
+
+type Options = {
+  http: Pick<HttpSettings, "publicUrl" | "tokensFile" | "oauthIssuer" | "oauthAudience">;
+  /** Tells the operator. */
+  say: (line: string) => void;
+  now?: () => number;
+};
+
+/**
+ * Who may come in: holders of the operator's own tokens, callers of an OAuth issuer, or both. With neither,
+ * everybody is LOCAL. A first look at the file and the issuer begins now, so that the operator hears early of what is
+ * wrong with them.
+ * @throws SettingsError if tokens of an issuer could not be told from those for other services
+ */
+export function createAccess({ http, say, now = Date.now }: Options): Access {
+  const { publicUrl, tokensFile, oauthIssuer } = http;
+  const tokens = tokensFile === undefined ? undefined : createTokenHolders({ file: tokensFile, say, now });
+  const oauth =
+    oauthIssuer === undefined
+      ? undefined
+      : openOauth({ issuer: oauthIssuer, audience: audienceOf(http) }, say, now);
+  const base = (request: Request) => publicUrl ?? new URL(request.url).origin;
+
+  const wayIn = (request: Request | undefined): WayIn => {
+    const at = request === undefined ? publicUrl : base(request);
+    return {
+      hasTokens: tokens !== undefined,
+      oauth:
+        oauth === undefined || at === undefined
+          ? undefined
+          : { issuer: oauth.issuer.name(), metadataUrl: metadataAt(at) },
+    };
+  };
+
+  const look = async (token: string): Promise<Verdict> =>
+    (await (looksOwn(token) ? tokens?.holderOf(token) : oauth?.holders.holderOf(token))) ?? "invalid";
+
+  return {
+    isRequired: tokens !== undefined || oauth !== undefined,
+    async identify(request) {
+      if (tokens === undefined && oauth === undefined) return LOCAL;
+      const bearer = bearerOf(request);
+      if (bearer.kind === "none") return { response: askForToken(wayIn(request)) };
+      if (bearer.kind === "malformed") return { response: malformed(wayIn(request)) };
+      const verdict = await look(bearer.token);
+      return typeof verdict === "string" ? { response: refuseToken(verdict, wayIn(request)) } : verdict;
+    },
+    async holderOf(token): Promise<Identity | undefined> {
+      const verdict = await tokens?.holderOf(token.trim());
+      return typeof verdict === "string" ? undefined : verdict;
+    },
+    async stillHolds(tokenHash, scope) {
+      const verdict = await tokens?.withHash(tokenHash);
+      return typeof verdict === "object" && mayUse(verdict, scope);
+    },
+    missing: (scope, request) => lacks(scope, wayIn(request)),
+    metadata: (request) =>
+      oauth !== undefined && asksForMetadata(request, base(request))
+        ? metadataDocument(request.method, base(request), oauth.issuer.name())
+        : undefined,
+  };
+}
+
+function openOauth(
+  { issuer: name, audience }: { issuer: string; audience: string },
+  say: (line: string) => void,
+  now: () => number,
+) {
+  const issuer = createIssuer({ issuer: name, say, now });
+  // What is wrong is told by the issuer itself.
+  issuer.open().catch(() => {});
+  return { issuer, holders: createJwtHolders({ issuer, audience, now }) };
+}
+
+// The Host header does not tell what a token has to be for: whoever sends the request writes it.
+function audienceOf({ publicUrl, oauthAudience }: Options["http"]): string {
+  if (oauthAudience !== undefined) return oauthAudience;
+  if (publicUrl !== undefined) return resourceAt(publicUrl);
+  throw new SettingsError(
+    "--oauth-issuer needs --public-url (or --oauth-audience): without it, tokens that the issuer made for other services could not be told from those for this server.",
+  );
+}

@@ -1,0 +1,103 @@
+import {
+  type AuthInfo,
+  createMcpHandler,
+  isLegacyRequest,
+  type ServerNotifier,
+} from "@modelcontextprotocol/server";
+import type { Access } from "../../access/access.ts";
+import { type Identity, mayUse } from "../../access/identity.ts";
+import { type Message, readMessage } from "./body.ts";
+import type { createCrowd } from "./crowd.ts";
+import type { Serving } from "./serving.ts";
+import type { Sessions } from "./sessions.ts";
+
+/** An answer, and what is told of it in logs and metrics. */
+export type Answered = {
+  response: Response;
+  subject?: string;
+  tool?: string;
+  /** Called when the answer has been read, or was left. */
+  leave?: () => void;
+};
+
+type Endpoint = {
+  serving: Serving;
+  access: Pick<Access, "identify" | "missing">;
+  crowd: Pick<ReturnType<typeof createCrowd>, "admit">;
+  sessions: Sessions;
+  maxBodyBytes: number;
+  onError: (error: unknown) => void;
+};
+
+/** How many streams of changes may be open. */
+const MOST_SUBSCRIPTIONS = 1024;
+
+/** What `/mcp` answers: every era of the protocol, from the same definition as stdio. */
+export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyBytes, onError }: Endpoint) {
+  const coming = new WeakMap<Request, { identity: Identity; tool: string | undefined }>();
+  const stateless = createMcpHandler(
+    ({ requestInfo, era }) => {
+      const from = requestInfo === undefined ? undefined : coming.get(requestInfo);
+      if (from === undefined) throw new Error("a request without an identity");
+      try {
+        return serving.build(from.identity, from.tool, era === "modern");
+      } catch (error) {
+        onError(error);
+        throw error;
+      }
+    },
+    // What the SDK tells of beside its answers is what it has refused: its callers' mistakes.
+    { maxSubscriptions: MOST_SUBSCRIPTIONS, maxRequestBodySize: maxBodyBytes, onerror: () => {} },
+  );
+
+  const serve = async (
+    request: Request,
+    identity: Identity,
+    message: Message | undefined,
+  ): Promise<Response> => {
+    // The token itself stays here: nothing behind this has a use for it.
+    const authInfo: AuthInfo = { token: "", clientId: identity.subject, scopes: [...identity.scopes] };
+    const parsedBody = message?.body;
+    const sessionId = request.headers.get("mcp-session-id");
+    const wantsSession = sessionId !== null || (message !== undefined && serving.needsSession(message));
+    // A host of 2026 has no sessions, whatever it sends along.
+    if (wantsSession && (message === undefined || (await isLegacyRequest(request, parsedBody)))) {
+      if (sessionId !== null) return sessions.resume(sessionId, request, identity, authInfo, parsedBody);
+      if (sessions.hasRoomFor(identity)) return sessions.begin(request, identity, authInfo, parsedBody);
+    }
+    coming.set(request, { identity, tool: message?.tool });
+    return stateless.fetch(request, { authInfo, ...(parsedBody === undefined ? {} : { parsedBody }) });
+  };
+
+  return {
+    async answer(request: Request): Promise<Answered> {
+      const identity = await access.identify(request);
+      if ("response" in identity) return identity;
+      const { subject } = identity;
+      const admitted = crowd.admit(subject);
+      if (admitted instanceof Response) return { response: admitted, subject };
+      const { leave } = admitted;
+      try {
+        const message = request.method === "POST" ? await readMessage(request, maxBodyBytes) : undefined;
+        if (message instanceof Response) return { response: message, subject, leave };
+        const tool = message?.tool === undefined ? undefined : serving.toolNamed(message.tool);
+        const about = { subject, ...(tool === undefined ? {} : { tool: tool.name }) };
+        if (tool?.scope !== undefined && !mayUse(identity, tool.scope))
+          return { response: access.missing(tool.scope, request), ...about, leave };
+        const response = await serve(request, identity, message);
+        if (!isEndless(request, message)) return { response, ...about, leave };
+        // It stays open for as long as its host likes: how many of them there are has a limit of its own.
+        leave();
+        return { response, ...about };
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    notify: stateless.notify satisfies ServerNotifier,
+    close: () => stateless.close(),
+  };
+}
+
+const isEndless = ({ method }: Request, message: Message | undefined): boolean =>
+  method === "GET" || message?.method === "subscriptions/listen";

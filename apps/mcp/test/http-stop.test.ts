@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { openCuttingProxy } from "./cutting-proxy.ts";
+import { openCarrier, openHttpHost } from "./hosts.ts";
+import { type HttpServer, startHttpServer } from "./http-server.ts";
+
+let carrier: Awaited<ReturnType<typeof openCarrier>>;
+let line: Awaited<ReturnType<typeof openCuttingProxy>>;
+let servers: HttpServer[];
+beforeEach(async () => {
+  carrier = await openCarrier();
+  line = await openCuttingProxy(carrier.sandbox.url);
+  servers = [];
+});
+afterEach(async () => {
+  for (const server of servers) await server.kill();
+  await line.close();
+  await carrier.close();
+});
+
+const start = async () => {
+  const server = await startHttpServer(["--spend", "allow", "--numbers-per-day", "none"], {
+    ...carrier.env,
+    FLOWROUTE_BASE_URL: line.url,
+  });
+  servers.push(server);
+  return { server, host: await openHttpHost("v2 client, 2026 era", server) };
+};
+const PATIENT = { timeout: 20_000, interval: 50 };
+const NUMBER = "+12065550140";
+
+it("SIGTERM: what is under way is finished and answered, and nothing new is taken", async () => {
+  const { server, host } = await start();
+  const held = line.hold();
+  const buying = host.call("purchase_number", { numbers: [NUMBER] });
+  await expect.poll(() => line.state.acts, PATIENT).toBe(1);
+  const stopped = server.stop();
+  await expect.poll(() => server.said(), PATIENT).toContain("SIGTERM: nothing new is taken");
+  await expect(fetch(`${server.url}/mcp`)).rejects.toThrow();
+  held.release();
+  expect((await buying).structuredContent).toMatchObject({ numbers: [{ outcome: "bought" }] });
+  expect(await stopped).toBe(0);
+  expect(carrier.acts).toHaveLength(1);
+});
+
+it("a second SIGTERM ends it at once; the next server knows what was begun, and does it not again", async () => {
+  const { server, host } = await start();
+  line.state.fault = "never answered";
+  const buying = host.call("purchase_number", { numbers: [NUMBER] }).catch(() => undefined);
+  await expect.poll(() => carrier.acts.length, PATIENT).toBe(1);
+  server.child.kill("SIGTERM");
+  await expect.poll(() => server.said(), PATIENT).toContain("SIGTERM: nothing new");
+  server.child.kill("SIGTERM");
+  await expect.poll(() => server.child.exitCode, PATIENT).toBe(1);
+  line.state.fault = "pass";
+  await buying;
+  const next = await start();
+  const { structuredContent } = await next.host.call("purchase_number", { numbers: [NUMBER] });
+  expect(structuredContent).toMatchObject({ numbers: [{ outcome: "already_bought" }] });
+  expect(carrier.acts).toHaveLength(1);
+});
