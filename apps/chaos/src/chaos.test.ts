@@ -9,19 +9,21 @@ import { replicas } from "./run/replicas.ts";
 import { Children } from "./servers/children.ts";
 
 /** A run of seconds, in which nothing may go wrong. */
-async function inShort(ground: Ground, given: { effects: number; pace: number; seed: number }) {
+async function inShort(
+  ground: Ground,
+  given: { effects: number; pace: number; seed: number; signal: AbortSignal },
+) {
   const children = new Children();
   const report = await runChaos({
     ...given,
     ground,
     processes: 3,
-    minutes: 1.4,
+    minutes: 3,
     againWithinMs: 3_000,
     laterWithinMs: 4_000,
     // That takes a minute more, and is for the long run.
     untilProved: false,
     children,
-    signal: new AbortController().signal,
     say: () => {},
   });
   const { verdict, mistakes, isFinished } = report;
@@ -48,11 +50,14 @@ async function inShort(ground: Ground, given: { effects: number; pace: number; s
 
 const HEARD: Said[] = ["done", "done before", "over budget", "no answer"];
 
-test("effects through killed processes and a line that fails: none twice, none lost, no budget overrun", async () => {
+test("effects through killed processes and a line that fails: none twice, none lost, no budget overrun", async ({
+  signal,
+}) => {
   const { mishaps, faults, progress, heard, done } = await inShort(PROCESSES, {
     effects: 200,
     pace: 20,
     seed: 7,
+    signal,
   });
   expect(mishaps.get("servers killed")).toBeGreaterThanOrEqual(3);
   for (const fault of [...ACT_FAULTS, ...READ_FAULTS])
@@ -60,15 +65,16 @@ test("effects through killed processes and a line that fails: none twice, none l
   expect(progress.repeats).toBeGreaterThan(40);
   expect([...heard]).toEqual(expect.arrayContaining(HEARD));
   expect(done).toBeGreaterThan(80);
-}, 100_000);
+}, 200_000);
 
 test.skipIf(!canRunPostgres())(
   "the same through killed replicas and a PostgreSQL that crashes, and no message too fast (skipped as root in a folder for root alone)",
-  async () => {
+  async ({ signal }) => {
     const { mishaps, progress, heard, done } = await inShort(replicas([2_000, 4_000]), {
       effects: 150,
       pace: 25,
       seed: 7,
+      signal,
     });
     expect(mishaps.get("servers killed")).toBeGreaterThanOrEqual(3);
     expect(mishaps.get("crashes of PostgreSQL")).toBeGreaterThanOrEqual(1);
@@ -76,5 +82,5 @@ test.skipIf(!canRunPostgres())(
     expect([...heard]).toEqual(expect.arrayContaining([...HEARD, "over its own budget"]));
     expect(done).toBeGreaterThan(50);
   },
-  100_000,
+  200_000,
 );

@@ -12,7 +12,7 @@ export async function startOverHttp(
   { children, args, environment }: Start,
   holders: ReadonlyMap<string, Holder>,
 ): Promise<Server> {
-  const child = children.start(["--import", MACHINE, ...args], environment);
+  const child = children.start(["--import", AS_REPLICA, ...args], environment);
   const complaints = tailOf(child);
   const url = await addressOf(child, complaints);
   const clients = new Map<string, Promise<Client>>();
@@ -39,7 +39,7 @@ export async function startOverHttp(
 }
 
 /** Has the server take this machine for the one that `CHAOS_MACHINE` names. */
-const MACHINE = new URL("./machine.ts", import.meta.url).href;
+const AS_REPLICA = new URL("./as-replica.ts", import.meta.url).href;
 
 /** Where it listens, as it says itself. */
 function addressOf(child: Child, complaints: () => string): Promise<string> {

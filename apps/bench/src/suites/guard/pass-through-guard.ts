@@ -1,4 +1,4 @@
-import type { Guard } from "./the-server.ts";
+import type { Execution, Guard, Outcome } from "./the-server.ts";
 
 /**
  * A guard that lets everything through and remembers nothing: what a server without one would do. `before` runs
@@ -10,16 +10,7 @@ export function passThroughGuard(before: () => void = () => {}): Guard {
       const steps = [];
       for (const step of plan.steps) {
         before();
-        const execution = await execute(step);
-        const outcome =
-          execution.state === "succeeded"
-            ? {
-                state: execution.state,
-                result: execution.result,
-                deduplicated: false as const,
-                byAnother: false as const,
-              }
-            : { state: execution.state, reason: execution.reason };
+        const outcome = outcomeOf(await execute(step));
         steps.push({ step, outcome });
         onProgress(steps.length, plan.steps.length);
       }
@@ -33,3 +24,8 @@ export function passThroughGuard(before: () => void = () => {}): Guard {
     close: async () => {},
   };
 }
+
+const outcomeOf = <Result>(execution: Execution<Result>): Outcome<Result> =>
+  execution.state === "succeeded"
+    ? { state: execution.state, result: execution.result, deduplicated: false }
+    : { state: execution.state, reason: execution.reason };

@@ -2,6 +2,7 @@
 // stdio the pipe would hide what is looked for. Node strips the types when it loads the files, before anything is
 // timed; what runs after that is the JavaScript that the build bundles.
 
+export type { Execution, Outcome } from "../../../../mcp/src/guard/effect.ts";
 export type { Guard } from "../../../../mcp/src/guard/guard.ts";
 export type { LedgerFile } from "../../../../mcp/src/guard/ledger/ledger-file.ts";
 export * as operations from "../../../../mcp/src/guard/ledger/operations.ts";
