@@ -66,14 +66,14 @@ describe("the package", () => {
     });
   });
 
-  it("is one program, a folder for the sandbox alone, and a licence, of at most 3 MB", () => {
-    expect(readdirSync(dirname(CLI)).sort()).toEqual(["cli.js", "exchanges.LICENSE.txt", "sandbox"]);
+  it("is one program, a folder of what it loads when asked for, and a licence, of at most 3 MB", () => {
+    expect(readdirSync(dirname(CLI)).sort()).toEqual(["chunks", "cli.js", "exchanges.LICENSE.txt"]);
     const files = readdirSync(dirname(CLI), { recursive: true, encoding: "utf8" });
     expect(files.filter((file) => file.endsWith(".js")).length).toBeGreaterThan(2);
     expect(files.reduce((sum, file) => sum + statSync(join(dirname(CLI), file)).size, 0)).toBeLessThan(
       3_000_000,
     );
-    // A server on a real account loads nothing of it.
-    expect(readFileSync(CLI, "utf8")).not.toMatch(/^import[^(]*from"\.\/sandbox\//m);
+    // A server over stdio on a real account loads nothing of that.
+    expect(readFileSync(CLI, "utf8")).not.toMatch(/^import[^(]*from"\.\/chunks\//m);
   });
 });

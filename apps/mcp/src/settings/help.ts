@@ -38,7 +38,7 @@ Environment
   FLOWROUTE_SECRET_KEY     Preferences > API Control; never in the config file
   FLOWROUTE_BASE_URL       another host than https://api.flowroute.com
   FLOWROUTE_MCP_DATABASE_URL    the ledger in PostgreSQL: postgres://user:password@host/database
-  FLOWROUTE_MCP_WEBHOOK_SECRET  takes the carrier's webhooks at /webhooks/flowroute/SECRET, over HTTP
+  FLOWROUTE_MCP_WEBHOOK_SECRET  the carrier's webhooks, at /webhooks/flowroute/SECRET over HTTP
   Every flag above --sandbox has a variable; one without value is true or false there:
 ${filled(variables.join(", "), WIDTH - 4)
   .map((line) => `    ${line}`)
