@@ -79,7 +79,9 @@ test.skipIf(!canRunPostgres())(
     expect(mishaps.get("servers killed")).toBeGreaterThanOrEqual(3);
     expect(mishaps.get("crashes of PostgreSQL")).toBeGreaterThanOrEqual(1);
     expect(progress.repeats).toBeGreaterThan(30);
-    expect([...heard]).toEqual(expect.arrayContaining(["done", "done before", "no answer", "over its own budget"]));
+    expect([...heard]).toEqual(
+      expect.arrayContaining(["done", "done before", "no answer", "over its own budget"]),
+    );
     expect(done).toBeGreaterThan(50);
   },
   200_000,
