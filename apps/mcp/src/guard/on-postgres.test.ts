@@ -117,7 +117,7 @@ describe.skipIf(!hasPostgres())("the guard on PostgreSQL", () => {
       return new Promise(() => {});
     };
     void dying.perform(["x"]);
-    await expect.poll(() => maker.calls.length).toBe(1);
+    await expect.poll(() => maker.calls.length, { timeout: 20_000 }).toBe(1);
     maker.answer = () => UNKNOWN;
     clock.now += 21_000;
     const next = await process({ maker, clock, owner: "next" });

@@ -3,7 +3,7 @@ import type { Row, Value } from "../sql.ts";
 import type { Address } from "./address.ts";
 import { driverOn, type Hear } from "./driver.ts";
 import { asLedgerError, Lost, replicaOnly, tooSlow, wasCut } from "./failures.ts";
-import { type Limits, ON_THE_WAY_MS } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import { openSocket } from "./socket.ts";
 
 /** The rows, and beside them `command` and how many were changed: `count`. */
@@ -77,7 +77,7 @@ export async function connect(
   const ask = async (
     text: string,
     values: readonly Value[] = [],
-    ms = limits.statementMs + ON_THE_WAY_MS,
+    ms = limits.statementMs + limits.onTheWayMs,
   ): Promise<Answer> => {
     const parameters = values.map(asParameter);
     return within(ms, () => driver.unsafe<Row[]>(text, parameters, { prepare: true }));

@@ -6,6 +6,8 @@ export type Limits = {
   connectMs: number;
   /** The longest that PostgreSQL works on one statement. */
   statementMs: number;
+  /** What a statement may take beyond that, on the way there and back, before its line is given up. */
+  onTheWayMs: number;
   /** The longest that a transaction waits for the one before it. */
   lockMs: number;
   /** When PostgreSQL ends a transaction of which it hears nothing more. Shorter than `lockMs`: the next ones wait for it. */
@@ -24,6 +26,7 @@ export const LIMITS: Limits = {
   connections: 5,
   connectMs: 5_000,
   statementMs: 10_000,
+  onTheWayMs: 2_000,
   lockMs: 8_000,
   silenceMs: 5_000,
   patienceMs: 5_000,
@@ -31,6 +34,3 @@ export const LIMITS: Limits = {
   lifetimeMs: 30 * 60_000,
   idleMs: 60_000,
 };
-
-/** What a statement may take beyond PostgreSQL's own limit, on the way there and back. */
-export const ON_THE_WAY_MS = 2_000;

@@ -15,9 +15,9 @@ it("lets in so many at once, in the order in which they came, and the next when 
     }),
   );
   const ended = Promise.allSettled(all);
-  await expect.poll(() => begun).toEqual([0, 1]);
+  await expect.poll(() => begun, { timeout: 20_000 }).toEqual([0, 1]);
   doors[1]?.open();
-  await expect.poll(() => begun).toEqual([0, 1, 2]);
+  await expect.poll(() => begun, { timeout: 20_000 }).toEqual([0, 1, 2]);
   for (const { open } of doors) open();
   expect((await ended).map(({ status }) => status)).toEqual([
     "fulfilled",
