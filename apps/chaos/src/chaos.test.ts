@@ -70,12 +70,15 @@ test("effects through killed processes and a line that fails: none twice, none l
 test.skipIf(!canRunPostgres())(
   "the same through killed replicas and a PostgreSQL that crashes, and no message too fast (skipped as root in a folder for root alone)",
   async ({ signal }) => {
-    const { mishaps, progress, heard, done } = await inShort(replicas([2_000, 4_000]), {
-      effects: 150,
-      pace: 25,
-      seed: 7,
-      signal,
-    });
+    const { mishaps, progress, heard, done } = await inShort(
+      replicas({ everyMs: [4_000, 5_000], awayMs: [0, 500] }),
+      {
+        effects: 150,
+        pace: 25,
+        seed: 7,
+        signal,
+      },
+    );
     expect(mishaps.get("servers killed")).toBeGreaterThanOrEqual(3);
     expect(mishaps.get("crashes of PostgreSQL")).toBeGreaterThanOrEqual(1);
     expect(progress.repeats).toBeGreaterThan(30);

@@ -8,10 +8,13 @@ import { PROCESSES } from "./run/processes.ts";
 import { replicas } from "./run/replicas.ts";
 import { Children } from "./servers/children.ts";
 
+/** Mostly shorter than servers are patient, and sometimes longer. */
+const OUTAGES = { everyMs: [25_000, 55_000], awayMs: [0, 8_000] } as const;
+
 /** By where it is run: effects begun in a second. What two cores shared with others can do, and the carrier's messages. */
 const GROUNDS: Record<GroundName, { ground: Ground; pace: number }> = {
   processes: { ground: PROCESSES, pace: 45 },
-  replicas: { ground: replicas([25_000, 55_000]), pace: 24 },
+  replicas: { ground: replicas(OUTAGES), pace: 24 },
 };
 
 /** Past the lease of a process that was killed, which whoever comes before that waits for. */

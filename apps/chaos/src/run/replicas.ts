@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { changeTokens } from "../../../mcp/src/access/tokens/change-tokens.ts";
 import { hashOf, newToken } from "../../../mcp/src/access/tokens/token.ts";
 import { openDatabase } from "../database/database.ts";
-import { restartDatabase } from "../database/restarts.ts";
+import { type Outages, restartDatabase } from "../database/restarts.ts";
 import { budgetFlags } from "../plan/budgets.ts";
 import { FEW_MESSAGES } from "../plan/plan.ts";
 import { openFleet } from "../servers/fleet.ts";
@@ -19,7 +19,7 @@ const IN_ORDER = 0.2;
 const FLAGS = ["--port", "0", "--requests-per-minute", "1000000", "--concurrent-requests", "1000"];
 
 /** Servers over HTTP as on several machines, with one ledger in a PostgreSQL that goes away and comes back. */
-export const replicas = (awayEveryMs: readonly [number, number]): Ground => ({
+export const replicas = (outages: Outages): Ground => ({
   shares: FEW_MESSAGES,
   callers: NAMES.map((name) => `token:${name}`),
   messageRates: { sms: 5, mms: 1 },
@@ -52,7 +52,7 @@ export const replicas = (awayEveryMs: readonly [number, number]): Ground => ({
       harass: async (signal) => {
         await Promise.all([
           killServers(fleet, { seed, inOrder: IN_ORDER }, signal),
-          restartDatabase(database, { seed, everyMs: awayEveryMs }, signal),
+          restartDatabase(database, { seed, ...outages }, signal),
         ]);
       },
       mishaps: () =>
