@@ -35,10 +35,9 @@ export async function openDatabase(): Promise<Database> {
     async crash(awayMs) {
       crashes += 1;
       // Windows has no such signal.
-      const t = performance.now(); console.log("CRASH", new Date().toISOString());
       if (process.platform !== "win32") process.kill(postmasterOf(folder), "SIGQUIT");
-      await server.halt(); console.log("halted", performance.now() - t);
-      await comeBack(awayMs); console.log("back", performance.now() - t, new Date().toISOString());
+      await server.halt();
+      await comeBack(awayMs);
     },
     async restart(awayMs) {
       restarts += 1;
