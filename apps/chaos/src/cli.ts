@@ -14,7 +14,7 @@ const OUTAGES = { everyMs: [25_000, 55_000], awayMs: [0, 8_000] } as const;
 /** By where it is run: effects begun in a second. What two cores shared with others can do, and the carrier's messages. */
 const GROUNDS: Record<GroundName, { ground: Ground; pace: number }> = {
   processes: { ground: PROCESSES, pace: 45 },
-  replicas: { ground: replicas(OUTAGES), pace: 24 },
+  replicas: { ground: replicas({ outages: OUTAGES, fsync: true, isApart: true }), pace: 24 },
 };
 
 /** Past the lease of a process that was killed, which whoever comes before that waits for. */
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       ...GROUNDS[name],
       againWithinMs: AGAIN_WITHIN_MS,
       laterWithinMs: LATER_WITHIN_MS,
-      untilProved: true,
+      toTheEnd: true,
       children,
       signal: stop.signal,
       say: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`),

@@ -6,10 +6,14 @@ import type { Child } from "./child-processes.ts";
 const TICKS_PER_SECOND = 100;
 
 /** Processor time that a process has used so far, all its threads together; undefined where the system does not tell. */
-export function cpuSeconds({ process: child }: Child): number | undefined {
-  if (child.pid === undefined || process.platform === "win32") return undefined;
-  if (process.platform === "linux") return fromStat(readFileSync(`/proc/${child.pid}/stat`, "utf8"));
-  return fromTime(execFileSync("ps", ["-o", "time=", "-p", String(child.pid)], { encoding: "utf8" }));
+export const cpuSeconds = ({ process: { pid } }: Child): number | undefined =>
+  pid === undefined ? undefined : cpuSecondsOf(pid);
+
+/** The same of a process that somebody else has started. */
+export function cpuSecondsOf(pid: number): number | undefined {
+  if (process.platform === "win32") return undefined;
+  if (process.platform === "linux") return fromStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  return fromTime(execFileSync("ps", ["-o", "time=", "-p", String(pid)], { encoding: "utf8" }));
 }
 
 /** The 14th and 15th field, in user and in kernel mode. The 2nd is a name in brackets, which may hold spaces. */
@@ -20,9 +24,7 @@ export function fromStat(stat: string): number {
 
 /** `1-02:03:04`, `02:03:04` or `3:04.56`. */
 export function fromTime(time: string): number {
-  const [days = 0, clock = ""] = time.includes("-") ? time.split("-") : [0, time];
-  return clock
-    .trim()
-    .split(":")
-    .reduce((seconds, part) => seconds * 60 + Number(part), Number(days) * 24);
+  const [clock = "", days = "0"] = time.trim().split("-").reverse();
+  const seconds = clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  return Number(days) * 86_400 + seconds;
 }

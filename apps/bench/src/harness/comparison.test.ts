@@ -51,6 +51,26 @@ describe("sumUp", () => {
     expect(() => sumUp(question, new Map([["plain", [{ mss: 1 }]]]))).toThrow('"plain" measured "mss"');
   });
 
+  it("says of each target whether the median of the rounds' ratios comes to it", () => {
+    const series = new Map([
+      ["plain", [{ ms: 1, speed: 10 }]],
+      ["ours", [{ ms: 2, speed: 9 }]],
+    ]);
+    const speed = { label: "speed", unit: "1/s", better: "higher", against: "ratio" } as const;
+    const verdicts = (metric: string, ratios: number[]) =>
+      sumUp(
+        {
+          ...question,
+          metrics: { ...question.metrics, speed },
+          targets: ratios.map((ratio) => ({ subject: "ours", metric, ratio })),
+        },
+        series,
+      ).targets?.map(({ verdict }) => verdict);
+    expect(verdicts("speed", [0.89, 0.9, 0.91])).toEqual(["held", "held", "missed"]);
+    expect(verdicts("ms", [1.9, 2, 2.1])).toEqual(["missed", "held", "held"]);
+    expect(() => verdicts("nothing", [1])).toThrow('target "nothing" of "ours"');
+  });
+
   it("refuses to compare with what was not measured", () => {
     expect(() => sumUp(question, new Map([["ours", [{ ms: 1 }]]]))).toThrow('baseline "plain"');
   });

@@ -17,10 +17,14 @@ export type Effort = {
   inProcessCalls: number;
   /** Calls in one batch where each may wait for the disk. */
   effects: number;
+  /** How many processes share a ledger. */
+  processes: readonly number[];
   /** For subjects that go through a long list. */
   walk: Bounds;
   /** How long that list is, and how much is in the largest ledger. */
   items: number;
+  /** For what comes to the same in each round, but for small change. */
+  footprint: Bounds;
   /** For comparisons of which one suite has many. */
   several: Bounds;
   /** Whether servers of others, which are not installed with the repository, are measured too. */
@@ -42,8 +46,10 @@ export const QUICK: Effort = {
   batchCalls: 500,
   inProcessCalls: 2_000,
   effects: 40,
+  processes: [1, 2, 4, 8],
   walk: { warmUpRounds: 0, rounds: 3, budgetMs: 8_000 },
   items: 20_000,
+  footprint: { warmUpRounds: 0, rounds: 1, budgetMs: 30_000 },
   several: { warmUpRounds: 1, rounds: 2, budgetMs: 10_000 },
   peers: true,
   numbers: 1_000_000,
@@ -60,8 +66,10 @@ export const FULL: Effort = {
   batchCalls: 3_000,
   inProcessCalls: 6_000,
   effects: 200,
+  processes: [1, 2, 4, 8],
   walk: { warmUpRounds: 1, rounds: 8, budgetMs: 40_000 },
   items: 100_000,
+  footprint: { warmUpRounds: 0, rounds: 3, budgetMs: 120_000 },
   several: { warmUpRounds: 1, rounds: 8, budgetMs: 50_000 },
   peers: true,
   numbers: 1_000_000,

@@ -39,3 +39,19 @@ it("lines figures up, with spread, ratio, difference and gaps", () => {
     ].join("\n"),
   );
 });
+
+it("says below what was promised, and whether it was held", () => {
+  const targets: Comparison["targets"] = [
+    { subject: "ours", metric: "ms", ratio: 0.4, verdict: "missed" },
+    { subject: "ours", metric: "speed", ratio: 0.9, verdict: "held" },
+  ];
+  const metrics: Comparison["metrics"] = {
+    ...comparison.metrics,
+    speed: { label: "speed", unit: "1/s", better: "higher", against: "ratio" },
+  };
+  expect(
+    formatComparison({ ...comparison, metrics, targets })
+      .split("\n")
+      .slice(-2),
+  ).toEqual(["missed: time of ours at most ×0.4 of plain", "held: speed of ours at least ×0.9 of plain"]);
+});

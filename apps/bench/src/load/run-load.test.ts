@@ -62,6 +62,14 @@ describe("runLoad", () => {
     expect(asked.every((each, turn) => each === asked[turn % 2])).toBe(true);
   });
 
+  it("sends the headers of each request beside those of all", async () => {
+    const { url } = await answering(() => 200);
+    const requests = [{ path: "/one", headers: { "x-asked": "yes" }, expected }];
+    // Without that one, the server would leave out the body that it has announced.
+    const { requests: answered } = await runLoad({ ...load, headers: {}, url, requests });
+    expect(answered).toBeGreaterThan(0);
+  });
+
   it("holds each answer against its own request", async () => {
     const { url } = await answering((request) => (request % 2 === 1 ? 200 : 202));
     const requests: Load["requests"] = [

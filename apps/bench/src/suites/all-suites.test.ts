@@ -20,8 +20,10 @@ const least: Effort = {
   batchCalls: 40,
   inProcessCalls: 40,
   effects: 10,
+  processes: [1, 2],
   walk: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   items: 2_000,
+  footprint: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   several: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   // They are not installed with the repository.
   peers: false,

@@ -6,7 +6,7 @@ import { openDatabase } from "./database.ts";
 test.skipIf(!canRunPostgres())(
   "keeps what was committed when it breaks down, and forgets what is not logged (skipped as root in a folder for root alone)",
   async () => {
-    const database = await openDatabase();
+    const database = await openDatabase({ fsync: false });
     onTestFinished(database.close);
     const connection = postgres(database.url, { max: 1, onnotice: () => {} });
     onTestFinished(() => connection.end());

@@ -17,9 +17,10 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-export async function openDatabase(): Promise<Database> {
+/** @param fsync whether it waits for its disk. Only a machine that dies needs that, and none does here. */
+export async function openDatabase({ fsync }: { fsync: boolean }): Promise<Database> {
   const server = await startPostgres();
-  const folder = await dataFolderOf(server.url);
+  const folder = await prepare(server.url, fsync);
   const removeAll = () => rmSync(dirname(folder), { recursive: true, force: true });
   // Whoever stops the run at once leaves nothing either.
   process.once("exit", removeAll);
@@ -54,9 +55,12 @@ export async function openDatabase(): Promise<Database> {
   };
 }
 
-async function dataFolderOf(url: string): Promise<string> {
+/** Gives the folder of its data. */
+async function prepare(url: string, fsync: boolean): Promise<string> {
   const connection = postgres(url, { max: 1, onnotice: () => {} });
   try {
+    await connection.unsafe(`ALTER SYSTEM SET fsync = ${fsync ? "on" : "off"}`);
+    await connection`SELECT pg_reload_conf()`;
     const [row] = await connection`SELECT current_setting('data_directory') AS folder`;
     return String(row?.["folder"]);
   } finally {

@@ -31,8 +31,8 @@ export type Options = {
   againWithinMs: number;
   /** How long it takes at most until a call is made once more that came to something. */
   laterWithinMs: number;
-  /** Whether to wait for the minute after which absence proves that nothing was done. */
-  untilProved: boolean;
+  /** Whether to wait for the leases of what was killed, and for the minute after which absence proves that nothing was done. */
+  toTheEnd: boolean;
   children: Children;
   /** Ends it before its time. */
   signal: AbortSignal;
@@ -139,11 +139,12 @@ async function run(
     ledger: await ledger.read(),
     budgets,
     budgetsOfEach: callers.length > 1 ? budgetsOfEach : undefined,
+    wasAwaited: options.toTheEnd,
     days: daysSince(began),
   });
   await settleDown({
     ledger,
-    untilProved: options.untilProved,
+    toTheEnd: options.toTheEnd,
     sweep: async () => void (await fleet.call(0, { ...opening })),
     missing: async () => lostIn(await collect()).length,
     signal: time,

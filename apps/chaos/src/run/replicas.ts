@@ -18,13 +18,21 @@ const IN_ORDER = 0.2;
 
 const FLAGS = ["--port", "0", "--requests-per-minute", "1000000", "--concurrent-requests", "1000"];
 
+type Place = {
+  outages: Outages;
+  /** Whether the database waits for its disk. */
+  fsync: boolean;
+  /** Whether each server is on a machine of its own: then only time tells the others that it is gone. */
+  isApart: boolean;
+};
+
 /** Servers over HTTP as on several machines, with one ledger in a PostgreSQL that goes away and comes back. */
-export const replicas = (outages: Outages): Ground => ({
+export const replicas = ({ outages, fsync, isApart }: Place): Ground => ({
   shares: FEW_MESSAGES,
   callers: NAMES.map((name) => `token:${name}`),
   messageRates: { sms: 5, mms: 1 },
   async open({ size, seed, folder, children, args, environment, budgetsOfEach, atTheEnd }) {
-    const database = await openDatabase();
+    const database = await openDatabase({ fsync });
     atTheEnd(database.close);
     const tokens = join(folder, "tokens.json");
     const holders = await giveTokens(tokens);
@@ -40,7 +48,7 @@ export const replicas = (outages: Outages): Ground => ({
           environment: {
             ...environment,
             FLOWROUTE_MCP_DATABASE_URL: database.url,
-            CHAOS_MACHINE: `replica-${place}`,
+            CHAOS_MACHINE: isApart ? `replica-${place}` : "all-replicas",
           },
         },
         holders,

@@ -4,8 +4,8 @@ import type { LedgerReader } from "../verify/ledger.ts";
 
 type Options = {
   ledger: Pick<LedgerReader, "countStates">;
-  /** Whether to wait until what absence proves is proved: it takes a minute. */
-  untilProved: boolean;
+  /** Whether to wait until leases have ended, and until what absence proves is proved: that takes a minute. */
+  toTheEnd: boolean;
   /** A call that does nothing new: it ends reservations that nobody came back for. */
   sweep: () => Promise<void>;
   /** How much the ledger does not know yet, that a later look at the carrier may still bring. */
@@ -21,14 +21,7 @@ const LEASES_MS = 22_000;
 const SWEEP_MS = 5_000;
 
 /** Waits until the servers that live have looked into all that was left by those that were killed. */
-export async function settleDown({
-  ledger,
-  untilProved,
-  sweep,
-  missing,
-  signal,
-  say,
-}: Options): Promise<void> {
+export async function settleDown({ ledger, toTheEnd, sweep, missing, signal, say }: Options): Promise<void> {
   const began = performance.now();
   let sweepAt = began + LEASES_MS;
   for (let looks = 0; !signal.aborted; looks += 1) {
@@ -43,7 +36,7 @@ export async function settleDown({
       say(
         `settling: ${executing} executing, ${approved} approved, ${provable} unknown that time will settle`,
       );
-    if (executing + approved === 0 && (provable === 0 || !untilProved)) {
+    if (executing === 0 && (approved + provable === 0 || !toTheEnd)) {
       const left = await missing();
       if (left === 0) return;
       if (looks % 5 === 0) say(`settling: ${left} at the carrier that the ledger does not know`);

@@ -36,6 +36,8 @@ export type Evidence = {
   budgets: Budgets;
   /** The same of each caller, where callers are told apart. */
   budgetsOfEach: Budgets | undefined;
+  /** Whether time was given to what a killed server had not begun: it is held until its lease ends. */
+  wasAwaited: boolean;
   /** UTC days that the run touched: each has a budget of its own. */
   days: number;
 };

@@ -110,6 +110,7 @@ export function cleanEvidence() {
     ledger: { rows, totals, callerTotals, audit: rows.map(({ id, state }) => ({ operation_id: id, state })) },
     budgets: { numbers: { count: 1, nanodollars: 225 }, messages: { count: 2, nanodollars: 8 } },
     budgetsOfEach: { numbers: { count: 1, nanodollars: 225 }, messages: { count: 1, nanodollars: 4 } },
+    wasAwaited: true,
     days: 1,
   } satisfies Evidence;
 }

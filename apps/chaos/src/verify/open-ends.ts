@@ -8,9 +8,9 @@ export function openEndsIn(evidence: Evidence): Offence[] {
   return [...underWay(evidence), ...untold(evidence), ...strangeRoutes(evidence)];
 }
 
-const underWay = ({ ledger }: Evidence): Offence[] =>
+const underWay = ({ ledger, wasAwaited }: Evidence): Offence[] =>
   ledger.rows
-    .filter(({ state }) => state === "executing" || state === "approved")
+    .filter(({ state }) => state === "executing" || (state === "approved" && wasAwaited))
     .map(({ tool, id, state }) => ({ tool, id, what: `is still ${state}` }));
 
 /** The last entry of a row in the audit is the state that it is in. */

@@ -243,6 +243,16 @@ test.each(["executing", "approved"])("a row that is still %s is an open end", (s
   expect(openEnds).toEqual([`send_message op-3 is still ${state}`]);
 });
 
+test("what nobody has begun is none where its time was not awaited", () => {
+  const left = (state: string) =>
+    found((clean) => ({
+      wasAwaited: false,
+      ledger: withRows(clean, (row) => [row.id === "op-3" ? { ...row, state } : row]),
+    }));
+  expect(left("approved")).toEqual({});
+  expect(left("executing").openEnds).toEqual(["send_message op-3 is still executing"]);
+});
+
 test("an end that the audit does not tell is open", () => {
   const { openEnds } = found(({ ledger }) => ({
     ledger: {

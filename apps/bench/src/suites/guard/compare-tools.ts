@@ -1,4 +1,5 @@
 import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
+import type { BenchDatabase } from "../../database/start-database.ts";
 import { compare } from "../../harness/comparison.ts";
 import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
@@ -20,6 +21,7 @@ export const callMetrics = {
   p50Ms: milliseconds("p50"),
   p99Ms: milliseconds("p99"),
   callsPerSecond: { label: "calls", unit: "1/s", better: "higher", against: "ratio" },
+  cpuMicroseconds: { label: "CPU", unit: "µs", better: "lower", against: "difference" },
 } as const satisfies Record<string, Metric>;
 
 type Way = { name: string; guard: GuardKind; work: WorkName };
@@ -28,22 +30,32 @@ const ACTS = ["send_message", "purchase_number", "update_primary_route"] as cons
 const READS = ["list_numbers", "list_messages"] as const;
 
 /** What the guard adds to calls that act, and to calls that read. */
-export async function compareTools(bench: Bench, recorded: RecordedCarrier): Promise<Comparison[]> {
+export async function compareTools(
+  bench: Bench,
+  recorded: RecordedCarrier,
+  database: BenchDatabase | undefined,
+): Promise<Comparison[]> {
   const one = await startGuardProcess(bench, recorded);
   const comparisons: Comparison[] = [];
-  for (const work of ACTS) comparisons.push(await inTurns(bench, one, work, waysToAct(work)));
+  for (const work of ACTS) {
+    const url = await database?.ledger(work);
+    comparisons.push(await inTurns(bench, one, work, waysToAct(work, url)));
+  }
   for (const work of READS) comparisons.push(await inTurns(bench, one, work, waysToRead(work)));
   await bench.children.end(one.child);
   return comparisons;
 }
 
-function waysToAct(work: WorkName): Way[] {
+function waysToAct(work: WorkName, url: string | undefined): Way[] {
   return [
     { name: "flowroute-mcp, ledger in a file", guard: { kind: "ledger", file: `${work}.sqlite` }, work },
     // Opening it makes a file of that name, which Windows refuses.
     ...(process.platform === "win32"
       ? []
       : [{ name: "the same, ledger in memory", guard: { kind: "ledger", file: ":memory:" } as const, work }]),
+    ...(url === undefined
+      ? []
+      : [{ name: "the same, ledger in PostgreSQL", guard: { kind: "database", url } as const, work }]),
     { name: "no guard, but one fsync", guard: { kind: "fsync", file: `${work}.bytes` }, work },
     { name: BASELINE, guard: { kind: "none" }, work },
   ];

@@ -5,9 +5,17 @@ import { carrierFetch } from "../../carrier/carrier-fetch.ts";
 import { type RecordedCarrier, recordedCarrierSchema } from "../../carrier/recorded-carrier.ts";
 import { answerEach } from "../../children/ask.ts";
 import { fillLedger } from "./fill-ledger.ts";
-import { type GuardKind, guardKindSchema, openServer } from "./open-server.ts";
+import {
+  type GuardKind,
+  guardKindSchema,
+  type LedgerPlace,
+  ledgerPlaceSchema,
+  openLedger,
+  openServer,
+} from "./open-server.ts";
 import { catalog } from "./the-server.ts";
 import { timeCalls } from "./time-calls.ts";
+import { type UnitName, unitNames, unitsOn } from "./units/units.ts";
 import { workNames, works } from "./works.ts";
 
 // One process has the tools, the guard, the ledger and the carrier, and so no socket is part of a call. Several of
@@ -24,6 +32,8 @@ const questionSchema = z.discriminatedUnion("ask", [
     guard: guardKindSchema,
     calls: z.int().positive(),
   }),
+  z.object({ ask: z.literal("unit"), unit: unitNames, place: ledgerPlaceSchema, calls: z.int().positive() }),
+  z.object({ ask: z.literal("size"), file: z.string() }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -36,10 +46,40 @@ answerEach(async (asked) => {
     if (timed === undefined) throw new Error("Nothing is set up.");
     return timed(question);
   }
+  if (question.ask === "unit") return timeUnit(question);
+  if (question.ask === "size") return sizeOf(question.file);
   if (question.ask === "fill") await fillLedger(question.file, question.operations);
   else timed = withCarrier(question.recorded);
   return "ready";
 });
+
+const ledgers = new Map<string, ReturnType<typeof openUnits>>();
+
+async function openUnits(place: LedgerPlace) {
+  const database = await openLedger(place);
+  return { database, units: unitsOn(database) };
+}
+
+function ledgerAt(place: LedgerPlace): ReturnType<typeof openUnits> {
+  const key = JSON.stringify(place);
+  const ledger = ledgers.get(key) ?? openUnits(place);
+  ledgers.set(key, ledger);
+  return ledger;
+}
+
+async function timeUnit({ unit, place, calls }: { unit: UnitName; place: LedgerPlace; calls: number }) {
+  const { units } = await ledgerAt(place);
+  return timeCalls(calls, { prepare: () => units[unit], check: () => {} });
+}
+
+/** In bytes, with what is in the log beside it only. */
+async function sizeOf(file: string): Promise<number> {
+  const { database } = await ledgerAt({ kind: "ledger", file });
+  const [row] = await database.all(
+    "SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()",
+  );
+  return z.object({ bytes: z.number() }).parse(row).bytes;
+}
 
 function withCarrier(recorded: RecordedCarrier) {
   // Keys that no carrier looks at, and a limit that is never reached.

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { openSettings } from "./open-settings.ts";
 import { passThroughGuard } from "./pass-through-guard.ts";
 import {
+  type Database,
   type Guard,
   type LedgerFile,
+  openPostgres,
   openSqlite,
   servedFrom,
   type Tool,
@@ -14,14 +16,23 @@ import {
 
 /**
  * What stands between a tool and the carrier: nothing; nothing but a write to a file that waits for the disk; or the
- * server's guard, with its ledger in a file or in `:memory:`. Files are in the working folder.
+ * server's guard, with its ledger in a file, in `:memory:` or in a PostgreSQL database. Files are in the working folder.
  */
+export const ledgerPlaceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ledger"), file: z.string() }),
+  z.object({ kind: z.literal("database"), url: z.string() }),
+]);
+export type LedgerPlace = z.infer<typeof ledgerPlaceSchema>;
+
 export const guardKindSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({ kind: z.literal("fsync"), file: z.string() }),
-  z.object({ kind: z.literal("ledger"), file: z.string() }),
+  ...ledgerPlaceSchema.options,
 ]);
 export type GuardKind = z.infer<typeof guardKindSchema>;
+
+export const openLedger = (place: LedgerPlace): Promise<Database> =>
+  place.kind === "ledger" ? openSqlite(place.file) : openPostgres(place.url);
 
 /** Whose operations they are, in the ledger. */
 export const LEDGER_ACCOUNT = "bench-account";
@@ -55,7 +66,8 @@ export async function openServer(kind: GuardKind, flowroute: Flowroute): Promise
     signal: new AbortController().signal,
     onProgress: () => {},
   };
-  if (kind.kind === "ledger") return (tool, input) => served.callTool(tool, input, call);
+  if (kind.kind === "ledger" || kind.kind === "database")
+    return (tool, input) => served.callTool(tool, input, call);
   const guard = passThroughGuard(kind.kind === "fsync" ? writer(kind.file) : undefined);
   return (tool, input) => served.callTool(behind(guard, tool), input, call);
 }
@@ -68,7 +80,7 @@ const behind = (guard: Guard, tool: Tool): Tool => ({
 
 async function ledgerOf(given: GuardKind): Promise<LedgerFile> {
   // Opened now: a server opens it in its first call, and in no other.
-  const ledger = given.kind === "ledger" ? await openSqlite(given.file) : undefined;
+  const ledger = given.kind === "none" || given.kind === "fsync" ? undefined : await openLedger(given);
   const open = async () => {
     if (ledger === undefined) throw new Error("There is no ledger.");
     return ledger;

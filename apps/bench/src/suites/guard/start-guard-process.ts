@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import { ask } from "../../children/ask.ts";
 import type { Child } from "../../children/child-processes.ts";
@@ -10,6 +11,10 @@ export type GuardProcess = {
   /** Fills a ledger with operations that were done. */
   fill: (question: Omit<Extract<Question, { ask: "fill" }>, "ask">) => Promise<void>;
   time: (question: Omit<Extract<Question, { ask: "time" }>, "ask">) => Promise<CallFigures>;
+  /** The same of what a server does with its ledger beside calls. */
+  timeUnit: (question: Omit<Extract<Question, { ask: "unit" }>, "ask">) => Promise<CallFigures>;
+  /** Bytes of a ledger in a file. */
+  sizeOf: (file: string) => Promise<number>;
 };
 
 /** Starts a process that makes calls of tools in front of this carrier. */
@@ -24,5 +29,7 @@ export async function startGuardProcess(
     child,
     fill: async (question) => void (await asked({ ask: "fill", ...question })),
     time: async (question) => callFiguresSchema.parse(await asked({ ask: "time", ...question })),
+    timeUnit: async (question) => callFiguresSchema.parse(await asked({ ask: "unit", ...question })),
+    sizeOf: async (file) => z.number().parse(await asked({ ask: "size", file })),
   };
 }

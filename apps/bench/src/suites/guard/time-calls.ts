@@ -5,6 +5,8 @@ export const callFiguresSchema = z.object({
   p50Ms: z.number(),
   p99Ms: z.number(),
   callsPerSecond: z.number(),
+  /** Processor time of this process for a call, with what comes before and after it. */
+  cpuMicroseconds: z.number(),
 });
 export type CallFigures = z.infer<typeof callFiguresSchema>;
 
@@ -18,6 +20,7 @@ export async function timeCalls<Given>(
 ): Promise<CallFigures> {
   const milliseconds = new Float64Array(calls);
   let total = 0;
+  const cpu = process.cpuUsage();
   for (let index = 0; index < calls; index++) {
     const call = prepare();
     const begin = performance.now();
@@ -27,9 +30,11 @@ export async function timeCalls<Given>(
     total += taken;
     check(given);
   }
+  const { user, system } = process.cpuUsage(cpu);
   return {
     p50Ms: quantile(milliseconds, 0.5),
     p99Ms: quantile(milliseconds, 0.99),
     callsPerSecond: calls / (total / 1000),
+    cpuMicroseconds: (user + system) / calls,
   };
 }

@@ -3,8 +3,10 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { recordCarrier } from "../../carrier/record-carrier.ts";
+import type { RecordedCarrier } from "../../carrier/recorded-carrier.ts";
 import type { Child, ChildProcesses } from "../../children/child-processes.ts";
 import { installedBin } from "../../children/installed-bin.ts";
 import { JsonLines } from "../../children/json-lines.ts";
@@ -29,36 +31,43 @@ export type HttpServers = {
 /** Both with the same carrier inside the process, which answers at once. */
 export async function startServers(children: ChildProcesses): Promise<HttpServers> {
   const recorded = await recordCarrier();
-  const file = join(children.home, "carrier.json");
-  await writeFile(file, JSON.stringify(recorded));
-  const environment = {
-    FLOWROUTE_ACCESS_KEY: randomBytes(4).toString("hex"),
-    FLOWROUTE_SECRET_KEY: randomBytes(16).toString("hex"),
-    FLOWROUTE_BASE_URL: "http://127.0.0.1:9",
-    BENCH_CARRIER: file,
-  };
-  const stub = ["--import", new URL("./carrier-stub.ts", import.meta.url).href];
+  const stubbed = await carrierInside(children, recorded);
   return {
-    ours: await startOurs(children, stub, environment),
-    bare: await startBare(children, stub, environment),
+    ours: await startOurs(children, stubbed),
+    bare: await startBare(children, stubbed),
     number: `+${recorded.number}`,
   };
 }
 
-type Environment = Record<string, string>;
+/** How Node is started, so that a server finds its carrier inside its process. */
+type Stubbed = { nodeArgs: readonly string[]; environment: Record<string, string> };
+
+export async function carrierInside(children: ChildProcesses, recorded: RecordedCarrier): Promise<Stubbed> {
+  const file = join(children.home, "carrier.json");
+  await writeFile(file, JSON.stringify(recorded));
+  return {
+    nodeArgs: ["--import", new URL("./carrier-stub.ts", import.meta.url).href],
+    environment: {
+      FLOWROUTE_ACCESS_KEY: randomBytes(4).toString("hex"),
+      FLOWROUTE_SECRET_KEY: randomBytes(16).toString("hex"),
+      FLOWROUTE_BASE_URL: "http://127.0.0.1:9",
+      BENCH_CARRIER: file,
+    },
+  };
+}
 
 /** The package's own command, with a tokens file; its limits on how much a caller may ask are out of the way. */
-async function startOurs(
+export async function startOurs(
   children: ChildProcesses,
-  stub: string[],
-  environment: Environment,
+  { nodeArgs, environment }: Stubbed,
 ): Promise<HttpSubject> {
   const bin = installedBin("flowroute-mcp");
   const tokens = ["--tokens-file", join(children.home, "tokens.json")];
-  const making = ["token", "create", "--name", "bench", "--scopes", TOOL_SCOPES.join(","), ...tokens];
+  const name = randomBytes(4).toString("hex");
+  const making = ["token", "create", "--name", name, "--scopes", TOOL_SCOPES.join(","), ...tokens];
   const token = await output(children.start([bin, ...making]));
   const limits = ["--requests-per-minute", "1000000", "--concurrent-requests", "1000"];
-  const child = children.start([...stub, bin, "http", "--port", "0", ...tokens, ...limits], environment);
+  const child = children.start([...nodeArgs, bin, "http", "--port", "0", ...tokens, ...limits], environment);
   return {
     child,
     url: await listening(child),
@@ -67,13 +76,9 @@ async function startOurs(
   };
 }
 
-async function startBare(
-  children: ChildProcesses,
-  stub: string[],
-  environment: Environment,
-): Promise<HttpSubject> {
-  const module = new URL("./bare-server.ts", import.meta.url);
-  const child = children.start([...stub, module.pathname], environment);
+async function startBare(children: ChildProcesses, { nodeArgs, environment }: Stubbed): Promise<HttpSubject> {
+  const module = fileURLToPath(new URL("./bare-server.ts", import.meta.url));
+  const child = children.start([...nodeArgs, module], environment);
   const { url } = z.object({ url: z.url() }).parse(await new JsonLines(child).next());
   return { child, url, headers: {}, paths: { stateless: "/mcp", sessions: "/sessions" } };
 }

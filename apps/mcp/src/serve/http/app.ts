@@ -83,7 +83,7 @@ export function createApp({ names, access, crowd, mcp, routes, isDraining, watch
       if (refused !== undefined) return refused;
       answered = await answer(request);
       // An endless answer does not take a place from those that end.
-      if (answered.leave === undefined) entered.leave();
+      if (answered.isEndless === true) entered.leave();
       if (outgoing.destroyed) answered.leave?.();
       return answered.response;
     };
@@ -101,10 +101,10 @@ export function createApp({ names, access, crowd, mcp, routes, isDraining, watch
   for (const { path, answers, handle } of routes)
     app.all(
       path,
-      through(path, answers, async (request) => ({ response: await handle(request), leave: () => {} })),
+      through(path, answers, async (request) => ({ response: await handle(request) })),
     );
 
-  app.notFound(through("other", "own names", async () => ({ response: notFound(), leave: () => {} })));
+  app.notFound(through("other", "own names", async () => ({ response: notFound() })));
   app.onError((error) => {
     onError(error);
     return refusal(500, -32_603, "This server made a mistake of its own. It is a defect: please report it.");

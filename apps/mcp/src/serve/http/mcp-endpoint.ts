@@ -9,7 +9,7 @@ import { type Identity, mayUse } from "../../access/identity.ts";
 import { type Message, readMessage } from "./body.ts";
 import type { createCrowd } from "./crowd.ts";
 import type { Serving } from "./serving.ts";
-import type { Sessions } from "./sessions.ts";
+import type { Passed, Sessions } from "./sessions.ts";
 
 /** An answer, and what is told of it in logs and metrics. */
 export type Answered = {
@@ -18,6 +18,8 @@ export type Answered = {
   tool?: string;
   /** Called when the answer has been read, or was left. */
   leave?: () => void;
+  /** It stays open for as long as its host likes. */
+  isEndless?: boolean;
 };
 
 type Endpoint = {
@@ -54,7 +56,7 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
     request: Request,
     identity: Identity,
     message: Message | undefined,
-  ): Promise<Response> => {
+  ): Promise<Passed> => {
     // The token itself stays here: nothing behind this has a use for it.
     const authInfo: AuthInfo = { token: "", clientId: identity.subject, scopes: [...identity.scopes] };
     const parsedBody = message?.body;
@@ -66,7 +68,8 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
       if (sessions.hasRoomFor(identity)) return sessions.begin(request, identity, authInfo, parsedBody);
     }
     coming.set(request, { identity, tool: message?.tool });
-    return stateless.fetch(request, { authInfo, ...(parsedBody === undefined ? {} : { parsedBody }) });
+    const options = { authInfo, ...(parsedBody === undefined ? {} : { parsedBody }) };
+    return { response: await stateless.fetch(request, options), left: () => {} };
   };
 
   return {
@@ -84,11 +87,17 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
         const about = { subject, ...(tool === undefined ? {} : { tool: tool.name }) };
         if (tool?.scope !== undefined && !mayUse(identity, tool.scope))
           return { response: access.missing(tool.scope, request), ...about, leave };
-        const response = await serve(request, identity, message);
-        if (!isEndless(request, message)) return { response, ...about, leave };
-        // It stays open for as long as its host likes: how many of them there are has a limit of its own.
-        leave();
-        return { response, ...about };
+        const { response, left } = await serve(request, identity, message);
+        if (isEndless(request, message)) {
+          // How many of them there are has a limit of its own.
+          leave();
+          return { response, ...about, leave: left, isEndless: true };
+        }
+        const leaveBoth = () => {
+          leave();
+          left();
+        };
+        return { response, ...about, leave: leaveBoth };
       } catch (error) {
         leave();
         throw error;

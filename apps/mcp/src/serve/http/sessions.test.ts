@@ -18,13 +18,14 @@ function kit(most: number) {
       clientInfo: { name: "h", version: "1" },
     });
     const request = new Request("http://localhost/mcp", { method: "POST", headers });
-    const response = await sessions.begin(
+    const { response, left } = await sessions.begin(
       request,
       who(subject),
       { token: "", clientId: subject, scopes: [] },
       body,
     );
     await response.text();
+    left();
     return response.headers.get("mcp-session-id") ?? undefined;
   };
   return { sessions, begin, clock };

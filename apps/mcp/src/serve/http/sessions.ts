@@ -19,6 +19,9 @@ type Session = {
   open: number;
 };
 
+/** An answer, and what to call when it was read to its end or left. */
+export type Passed = { response: Response; left: () => void };
+
 export type Sessions = ReturnType<typeof createSessions>;
 
 const LOOK_MS = 5_000;
@@ -47,7 +50,12 @@ export function createSessions(
     Math.min(LOOK_MS, idleMs),
   ).unref();
 
-  const pass = async (session: Session, request: Request, authInfo: AuthInfo, parsedBody: unknown) => {
+  const pass = async (
+    session: Session,
+    request: Request,
+    authInfo: AuthInfo,
+    parsedBody: unknown,
+  ): Promise<Passed> => {
     session.usedAt = now();
     session.open++;
     const left = once(() => {
@@ -55,7 +63,7 @@ export function createSessions(
       session.usedAt = now();
     });
     try {
-      return whenRead(await session.transport.handleRequest(request, { authInfo, parsedBody }), left);
+      return { response: await session.transport.handleRequest(request, { authInfo, parsedBody }), left };
     } catch (error) {
       left();
       throw error;
@@ -81,7 +89,7 @@ export function createSessions(
       identity: Identity,
       authInfo: AuthInfo,
       parsedBody: unknown,
-    ): Promise<Response> {
+    ): Promise<Passed> {
       beginning++;
       try {
         const transport = new WebStandardStreamableHTTPServerTransport({
@@ -98,9 +106,9 @@ export function createSessions(
           open: 0,
         };
         await server.connect(transport);
-        const response = await pass(session, request, authInfo, parsedBody);
+        const passed = await pass(session, request, authInfo, parsedBody);
         if (transport.sessionId === undefined) await session.close();
-        return response;
+        return passed;
       } finally {
         beginning--;
       }
@@ -112,10 +120,10 @@ export function createSessions(
       identity: Identity,
       authInfo: AuthInfo,
       parsedBody: unknown,
-    ): Promise<Response> {
+    ): Promise<Passed> {
       const session = all.get(id);
       if (session === undefined || session.subject !== identity.subject)
-        return refusal(404, SERVER_ERROR, "There is no such session here. Begin a new one with initialize.");
+        return { response: noSuchSession(), left: () => {} };
       return pass(session, request, authInfo, parsedBody);
     },
     async close(): Promise<void> {
@@ -125,30 +133,5 @@ export function createSessions(
   };
 }
 
-/** The same answer, which tells when it was read to its end or left. */
-function whenRead(response: Response, done: () => void): Response {
-  if (response.body === null) {
-    done();
-    return response;
-  }
-  const reader = response.body.getReader();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done: isOver, value } = await reader.read();
-        if (!isOver) return controller.enqueue(value);
-        done();
-        controller.close();
-      } catch (error) {
-        done();
-        controller.error(error);
-      }
-    },
-    async cancel(reason) {
-      done();
-      await reader.cancel(reason);
-    },
-  });
-  const { status, statusText, headers } = response;
-  return new Response(body, { status, statusText, headers });
-}
+const noSuchSession = (): Response =>
+  refusal(404, SERVER_ERROR, "There is no such session here. Begin a new one with initialize.");
