@@ -18,6 +18,10 @@ export async function startHttpServer(args: string[], env: Record<string, string
     env,
     stdio: ["ignore", "ignore", "pipe"],
   });
+  // A test whose time is up leaves it behind; it ends with the tests.
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   let said = "";
   child.stderr.on("data", (chunk) => {
     said += String(chunk);

@@ -25,7 +25,10 @@ export type Guard = {
   preview<Data, Result>(operation: Operation<Data, Result>): Promise<Preview>;
   /** What is allowed. Holds without a ledger. */
   modes: Modes;
-  /** What is used up by all callers, and what is left to this one and open of its own. Rejects with a LedgerError. */
+  /**
+   * What is used up by all callers, and what is left to this one and open of its own; without a subject, of all of them.
+   * Rejects with a LedgerError.
+   */
   standing(subject?: string): Promise<Standing>;
   /** Learns from messages that were read who does not want to be messaged. Never rejects. */
   hear(messages: readonly Heard[]): Promise<void>;

@@ -9,7 +9,7 @@ import { LedgerError } from "../guard/ledger/sql.ts";
 /** Below it is one path, which is secret: the carrier signs nothing. */
 export const WEBHOOK_PATH = "/webhooks/flowroute";
 
-/** `known`: it was posted before. `failed`: it could not be stored, and the carrier posts it again. */
+/** What became of a webhook. `unknown`: it was not understood. `known`: it was posted before. `failed`: it could not be stored, and the carrier posts it again. */
 export type Came = (
   kind: FlowrouteWebhook["type"] | "unknown",
   outcome: "stored" | "known" | "refused" | "failed",

@@ -1,13 +1,7 @@
-import type { FlowrouteWebhook } from "flowroute-client/webhooks";
 import { Counter, type Registry } from "prom-client";
+import type { Came } from "../inbox/webhook-route.ts";
 
-/** `unknown`: it was not understood. */
-export type WebhookKind = FlowrouteWebhook["type"] | "unknown";
-
-/** `known`: it was posted before. `failed`: it could not be stored, and the carrier posts it again. */
-export type WebhookOutcome = "stored" | "known" | "refused" | "failed";
-
-export type WebhookMetrics = { webhookCame: (kind: WebhookKind, outcome: WebhookOutcome) => void };
+export type WebhookMetrics = { webhookCame: Came };
 
 export function webhookMetrics(registry: Registry): WebhookMetrics {
   const webhooks = new Counter({
