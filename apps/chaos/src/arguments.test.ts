@@ -8,7 +8,7 @@ test("runs ten thousand effects on four servers of each kind, with a seed from t
     effects: 10_000,
     seed: 42,
     processes: 4,
-    minutes: 12,
+    minutes: 20,
   });
 });
 

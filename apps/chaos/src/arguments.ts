@@ -26,7 +26,7 @@ const LIMITS = {
   effects: { usual: 10_000, least: 50, most: 20_000 },
   seed: { least: 0, most: Number.MAX_SAFE_INTEGER },
   processes: { usual: 4, least: 2, most: 16 },
-  minutes: { usual: 12, least: 3, most: 60 },
+  minutes: { usual: 20, least: 3, most: 60 },
 } as const;
 
 type Name = keyof typeof LIMITS;

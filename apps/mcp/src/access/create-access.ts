@@ -1,12 +1,13 @@
 import type { HttpSettings } from "../settings/settings.ts";
-import { SettingsError } from "../settings/settings-error.ts";
 import type { Access } from "./access.ts";
 import { askForToken, lacks, malformed, refuseToken, type WayIn } from "./answers.ts";
 import { bearerOf } from "./bearer.ts";
 import { type Identity, LOCAL, mayUse } from "./identity.ts";
+import { audienceOf } from "./oauth/audience.ts";
 import { createIssuer } from "./oauth/issuer.ts";
 import { createJwtHolders } from "./oauth/jwt-holders.ts";
-import { asksForMetadata, metadataAt, metadataDocument, resourceAt } from "./protected-resource.ts";
+import { asksForMetadata, metadataAt, metadataDocument } from "./protected-resource.ts";
+import { isRequiredBy } from "./required.ts";
 import { looksOwn } from "./tokens/token.ts";
 import { createTokenHolders } from "./tokens/token-holders.ts";
 import type { Verdict } from "./verdict.ts";
@@ -48,7 +49,7 @@ export function createAccess({ http, say, now = Date.now }: Options): Access {
     (await (looksOwn(token) ? tokens?.holderOf(token) : oauth?.holders.holderOf(token))) ?? "invalid";
 
   return {
-    isRequired: tokens !== undefined || oauth !== undefined,
+    isRequired: isRequiredBy(http),
     async identify(request) {
       if (tokens === undefined && oauth === undefined) return LOCAL;
       const bearer = bearerOf(request);
@@ -82,13 +83,4 @@ function openOauth(
   // What is wrong is told by the issuer itself.
   issuer.open().catch(() => {});
   return { issuer, holders: createJwtHolders({ issuer, audience, now }) };
-}
-
-// The Host header does not tell what a token has to be for: whoever sends the request writes it.
-function audienceOf({ publicUrl, oauthAudience }: Options["http"]): string {
-  if (oauthAudience !== undefined) return oauthAudience;
-  if (publicUrl !== undefined) return resourceAt(publicUrl);
-  throw new SettingsError(
-    "--oauth-issuer needs --public-url (or --oauth-audience): without it, tokens that the issuer made for other services could not be told from those for this server.",
-  );
 }

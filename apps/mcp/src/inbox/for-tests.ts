@@ -10,7 +10,7 @@ import { openPostgres } from "../guard/ledger/postgres/postgres.ts";
 import type { Database } from "../guard/ledger/sql.ts";
 import { openSqlite } from "../guard/ledger/sqlite.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
-import { WEBHOOK_PATH } from "./webhook-route.ts";
+import { WEBHOOK_PATH } from "./webhook-path.ts";
 
 export const SECRET = "a-path-that-nobody-guesses-1";
 

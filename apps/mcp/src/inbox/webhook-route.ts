@@ -5,9 +5,7 @@ import {
   FlowrouteWebhookError,
 } from "flowroute-client/webhooks";
 import { LedgerError } from "../guard/ledger/sql.ts";
-
-/** Below it is one path, which is secret: the carrier signs nothing. */
-export const WEBHOOK_PATH = "/webhooks/flowroute";
+import { WEBHOOK_PATH } from "./webhook-path.ts";
 
 /** What became of a webhook. `unknown`: it was not understood. `known`: it was posted before. `failed`: it could not be stored, and the carrier posts it again. */
 export type Came = (

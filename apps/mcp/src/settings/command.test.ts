@@ -34,6 +34,18 @@ describe("what is secret comes from the environment alone, and is not repeated",
     }
   });
 
+  it.each([
+    ["user:hush@db.example.com/flowroute?sslmode=hush", "its sslmode has to be one of disable, prefer, "],
+    ["user:hush@db.example.com/flowroute?channel_binding=require", 'its parameter "channel_binding" is not'],
+    ["user:hush%@db.example.com/flowroute", "its password has a % that begins no escape"],
+  ])("the database's URL, before anybody connects: %s", (rest, why) => {
+    for (const args of [[], ["http"], ["approvals"]]) {
+      const refusal = refusalOf(args, database(`postgres://${rest}`));
+      expect(refusal).toContain(`FLOWROUTE_MCP_DATABASE_URL is not understood: ${why}`);
+      expect(refusal).not.toContain("hush");
+    }
+  });
+
   it("the webhook secret", () => {
     const secret = "a-secret-of-the-tests-0123";
     const environment = (text: string) => ({ ...KEYS, FLOWROUTE_MCP_WEBHOOK_SECRET: text });
@@ -173,7 +185,8 @@ describe("doctor", () => {
     const { settings, ledger } = command;
     return {
       settings,
-      stateFolder: ledger.stateFolder,
+      stateFolder: ledger?.stateFolder,
+      databaseUrl: ledger?.databaseUrl,
       finding: settings instanceof SettingsError ? settings.message : "none",
     };
   };
@@ -183,6 +196,7 @@ describe("doctor", () => {
     expect(doctor(args)).toEqual({
       settings: settingsOf(args),
       stateFolder: "/ledger",
+      databaseUrl: undefined,
       finding: "none",
     });
   });
@@ -205,5 +219,19 @@ describe("doctor", () => {
     expect(doctor(["--config", writeConfig("{"), "--state", "/from/flag"]).stateFolder).toBe("/from/flag");
     expect(doctor(["--state="]).stateFolder).toBe(ledger.stateFolder);
     expect(doctor(["--state", "/from/flag"], NO_KEYS).stateFolder).toBe("/from/flag");
+  });
+
+  it("knows the ledger's database, whatever else is wrong", () => {
+    const url = "postgres://user:hush@db.example.com/flowroute";
+    const environment = (more: string) => ({ ...KEYS, FLOWROUTE_MCP_DATABASE_URL: `${url}${more}` });
+    for (const args of [[], ["--spend", "ask"], ["--spnd", "ask"], ["--config", "/does/not/exist.json"]])
+      expect(doctor(args, environment("")), args.join(" ")).toHaveProperty("databaseUrl", url);
+    for (const args of [[], ["--spend", "ask"]]) {
+      const command = commandOf(["doctor", ...args], environment("?sslmode=hush"));
+      expect(command).toMatchObject({ settings: expect.any(SettingsError), ledger: undefined });
+    }
+    const { finding } = doctor([], environment("?sslmode=hush"));
+    expect(finding).toContain("FLOWROUTE_MCP_DATABASE_URL is not understood: its sslmode");
+    expect(finding).not.toContain("hush");
   });
 });

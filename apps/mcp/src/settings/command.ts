@@ -23,8 +23,13 @@ export type Command =
   | ({ kind: "audit"; ledger: LedgerPlace } & AuditAction)
   | { kind: "opt-outs"; ledger: LedgerPlace; action: OptOutAction }
   | { kind: "token"; tokensFile: string | undefined; action: TokenAction }
-  /** A wrong setting is a finding of doctor, not the end of it. */
-  | { kind: "doctor"; settings: Settings | SettingsError; ledger: LedgerPlace };
+  | {
+      kind: "doctor";
+      /** A wrong setting is a finding of doctor, not the end of it. */
+      settings: Settings | SettingsError;
+      /** undefined: it is in a database whose URL is not understood. */
+      ledger: LedgerPlace | undefined;
+    };
 
 /** Where the ledger is: a file in the folder, or the database, if its URL is set. */
 export type LedgerPlace = { stateFolder: string; databaseUrl: string | undefined };
@@ -101,8 +106,9 @@ function doctor(line: Line, rest: readonly string[], context: Context, catalog: 
   });
   const stateFolder =
     settings instanceof SettingsError ? likelyStateFolder(line, context) : settings.stateFolder;
-  const databaseUrl = settings instanceof SettingsError ? undefined : settings.databaseUrl;
-  return { kind: "doctor", settings, ledger: { stateFolder, databaseUrl } };
+  const databaseUrl = attempt(() => readDatabaseUrl(context.environment));
+  const ledger = databaseUrl instanceof SettingsError ? undefined : { stateFolder, databaseUrl };
+  return { kind: "doctor", settings, ledger };
 }
 
 /** The folder as far as it can be told when another setting is wrong. */

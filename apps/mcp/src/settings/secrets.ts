@@ -1,3 +1,4 @@
+import { AddressError, addressOf } from "../guard/ledger/postgres/address.ts";
 import { SettingsError } from "./settings-error.ts";
 import type { Environment } from "./state-folder.ts";
 
@@ -13,15 +14,26 @@ export function readDatabaseUrl(environment: Environment): string | undefined {
   if (text === undefined || text === "") return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (
-    url !== undefined &&
-    /^postgres(ql)?:$/.test(url.protocol) &&
-    url.hostname !== "" &&
-    url.pathname.length > 1
+    url === undefined ||
+    !/^postgres(ql)?:$/.test(url.protocol) ||
+    url.hostname === "" ||
+    url.pathname.length < 2
   )
-    return text;
-  throw new SettingsError(
-    `${DATABASE_VARIABLE} has to be the URL of a PostgreSQL database, such as postgres://user:password@db.example.com:5432/flowroute.`,
-  );
+    throw new SettingsError(
+      `${DATABASE_VARIABLE} has to be the URL of a PostgreSQL database, such as postgres://user:password@db.example.com:5432/flowroute.`,
+    );
+  checkAddress(text);
+  return text;
+}
+
+// The ledger would find it only when it is opened.
+function checkAddress(url: string): void {
+  try {
+    addressOf(url);
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    throw new SettingsError(`${DATABASE_VARIABLE} is not understood: ${error.why}.`);
+  }
 }
 
 const LEAST = 24;

@@ -2,7 +2,7 @@ import type { Access } from "../access/access.ts";
 import { mayUse } from "../access/identity.ts";
 import { createApprovalsPage } from "../approvals-page/approvals-page.ts";
 import type { Inbox } from "../inbox/inbox.ts";
-import { WEBHOOK_PATH } from "../inbox/webhook-route.ts";
+import { WEBHOOK_PATH } from "../inbox/webhook-path.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { Route } from "../serve/http/app.ts";
 import type { Settings } from "../settings/settings.ts";

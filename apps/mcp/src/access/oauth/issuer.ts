@@ -1,16 +1,13 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose";
-import { z } from "zod";
-import { fetchJson } from "./fetch-json.ts";
 import { type IssuerMetadata, readIssuerMetadata } from "./issuer-metadata.ts";
-import { createOutage, IssuerProblem, IssuerUnavailable } from "./outage.ts";
+import { readKeySet } from "./key-set.ts";
+import { createOutage, IssuerUnavailable } from "./outage.ts";
 
 /** How long a key that the issuer withdraws is still taken, at most. */
 const KEYS_MS = 10 * 60_000;
 /** A token with an unknown key is a reason to ask for keys anew, but not more often than this: anybody can make one. */
 const COOLDOWN_MS = 10_000;
 const PATIENCE_MS = 5000;
-
-const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
 
 type Opened = {
   /** As its tokens have it. */
@@ -76,10 +73,5 @@ const keysAt = ({ keysUrl }: IssuerMetadata, outage: ReturnType<typeof createOut
     cooldownDuration: COOLDOWN_MS,
     cacheMaxAge: KEYS_MS,
     [customFetch]: (url, { headers, signal }) =>
-      outage.ask(async () => {
-        const { status, json } = await fetchJson(url, { headers, signal });
-        if (status !== 200) throw new IssuerProblem(`${url} answers ${status}`);
-        if (!KeySet.safeParse(json).success) throw new IssuerProblem(`${url} has no set of keys`);
-        return Response.json(json);
-      }),
+      outage.ask(async () => Response.json(await readKeySet(url, { headers, signal }))),
   });

@@ -48,11 +48,33 @@ describe.skipIf(!hasPostgres())("with the ledger in a database, doctor", () => {
     expect(off.out).toMatch(/\nwarning {2}Ledger's clock: this machine is (29|30) s behind the database\./);
   });
 
+  it("is looked at when another setting is wrong, and no folder is", async () => {
+    const folder = stateFolder();
+    const { exit, out } = await examine(folder, await newLedger(), ["--spend", "maybe"]);
+    expect(exit).toBe(1);
+    expect(out).toMatch(/\nFAILED {3}Settings: --spend is "maybe"/);
+    expect(out).toMatch(/\n(ok|warning) +Ledger: PostgreSQL \d/);
+    expect(out).not.toContain("State folder");
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it("looks at the folder for the sandbox", async () => {
     const { out } = await examine(stateFolder(), await newLedger(), ["--sandbox"]);
     expect(out).toContain("State folder:");
     expect(out).toContain("Ledger: not made yet");
   });
+});
+
+it("finds a URL that is not understood among the settings, and looks for no other ledger", async () => {
+  const { exit, out } = await examine(stateFolder(), "postgres://ann:secret@127.0.0.1:1/ledger?sslmode=any");
+  expect(exit).toBe(1);
+  expect(out).toMatch(
+    /\nFAILED {3}Settings: FLOWROUTE_MCP_DATABASE_URL is not understood: its sslmode has to be one of /,
+  );
+  expect(out).toContain(
+    "\nwarning  Ledger: not looked at, because FLOWROUTE_MCP_DATABASE_URL is not understood.\n",
+  );
+  expect(out).not.toMatch(/State folder|\bann\b|secret@/);
 });
 
 it("finds that the database is away", async () => {

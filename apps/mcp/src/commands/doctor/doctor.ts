@@ -1,17 +1,21 @@
 import { type Carrier, openCarrier } from "../../carrier/carrier.ts";
 import { isInDatabase } from "../../guard/ledger/ledger-place.ts";
-import type { LedgerPlace } from "../../settings/command.ts";
-import { type Settings, SettingsError } from "../../settings/settings.ts";
+import { DATABASE_VARIABLE } from "../../settings/secrets.ts";
+import { type Command, type Settings, SettingsError } from "../../settings/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { carrierChecks } from "./carrier-checks.ts";
 import { type Check, failed, tell, warning } from "./check.ts";
 import { folderChecks } from "./folder-checks.ts";
+import { httpChecks } from "./http/http-checks.ts";
 import { ledgerChecks, type Whose } from "./ledger-checks.ts";
 import { nodeCheck, settingsChecks } from "./settings-checks.ts";
 
-export type Patient = { settings: Settings | SettingsError; ledger: LedgerPlace };
+export type Patient = Omit<Extract<Command, { kind: "doctor" }>, "kind">;
 
-/** Looks for what is wrong with settings, account, line, clock and ledger. It changes nothing and makes no ledger. */
+/**
+ * Looks for what is wrong with settings, account, line, clock and ledger, and with what the server over HTTP needs. It
+ * changes nothing and makes no ledger.
+ */
 export async function doctor(
   { settings, ledger }: Patient,
   terminal: Terminal,
@@ -27,10 +31,8 @@ export async function doctor(
   report([nodeCheck(process.versions.node), ...settingsChecks(settings)]);
   const { checks, whose } = await atTheCarrier(settings, now);
   report(checks);
-  const isSandbox = !(settings instanceof SettingsError) && settings.account.kind === "sandbox";
-  const kind = isSandbox ? "sandbox" : "real";
-  if (!isInDatabase(ledger, kind)) report(folderChecks(ledger.stateFolder));
-  report(await ledgerChecks({ place: ledger, kind, whose }, now));
+  report(await atTheLedger({ settings, ledger }, whose, now));
+  if (!(settings instanceof SettingsError)) report(await httpChecks(settings, now));
   terminal.out("");
   terminal.out(inSum(verdicts));
   return verdicts.includes("FAILED") ? 1 : 0;
@@ -59,6 +61,21 @@ async function atTheCarrier(
   } finally {
     await carrier.close();
   }
+}
+
+async function atTheLedger(
+  { settings, ledger: place }: Patient,
+  whose: Whose,
+  now: () => number,
+): Promise<Check[]> {
+  if (place === undefined)
+    return [warning(`Ledger: not looked at, because ${DATABASE_VARIABLE} is not understood.`)];
+  const isSandbox = !(settings instanceof SettingsError) && settings.account.kind === "sandbox";
+  const kind = isSandbox ? "sandbox" : "real";
+  return [
+    ...(isInDatabase(place, kind) ? [] : folderChecks(place.stateFolder)),
+    ...(await ledgerChecks({ place, kind, whose }, now)),
+  ];
 }
 
 /** What the client refuses of the settings, such as a key with a letter that no header takes, is a finding. */

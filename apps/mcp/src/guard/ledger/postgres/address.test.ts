@@ -67,6 +67,9 @@ it.each([
   ["postgres://ann:secret@db.example.com/flowroute?channel_binding=require", '"channel_binding" is not'],
   ["postgres://ann:secret@db.example.com/flowroute?pasword=secret", '"pasword" is not understood'],
   ["postgres://ann:secret%@db.example.com/flowroute", "its password has a % that begins no escape"],
+  ["postgres://ann:12/secret@db.example.com/flowroute", "an @ comes after a /, ? or #"],
+  ["postgres://ann:12/x?secret@db.example.com/flowroute", "an @ comes after a /, ? or #"],
+  ["postgres://ann:12/x#secret@db.example.com/flowroute", "an @ comes after a /, ? or #"],
   ["postgres://ann:secret@db.example.com", "it has to be such as"],
   ["ann:secret", "it has to be such as"],
 ])("refuses %s, for good and without its password", (url, said) => {

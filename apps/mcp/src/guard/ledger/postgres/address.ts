@@ -24,14 +24,30 @@ export type Address = {
 const USUAL_PORT = 5432;
 const VARIABLE = "FLOWROUTE_MCP_DATABASE_URL";
 
+/** A URL that says no address. */
+export class AddressError extends LastingLedgerError {
+  /** What is not understood of the URL, without its name; nothing that may be a password. */
+  readonly why: string;
+
+  constructor(why: string) {
+    super(`The ledger cannot be opened, because ${VARIABLE} is not understood: ${why}.`);
+    this.why = why;
+  }
+}
+
 /**
  * Reads a URL such as `postgres://user:password@db.example.com:5432/flowroute?sslmode=verify-full`.
- * @throws {LastingLedgerError} that names what is not understood, and repeats nothing that may be a password.
+ * @throws {AddressError} that names what is not understood, and repeats nothing that may be a password.
  */
 export function addressOf(url: string): Address {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || parsed.hostname === "" || parsed.pathname.length < 2)
-    throw notUnderstood("it has to be such as postgres://user:password@db.example.com:5432/flowroute");
+    throw new AddressError("it has to be such as postgres://user:password@db.example.com:5432/flowroute");
+  // Else a part of the password would be taken for the database's name, or for a parameter, which are shown.
+  if (`${parsed.pathname}${parsed.search}${parsed.hash}`.includes("@"))
+    throw new AddressError(
+      "an @ comes after a /, ? or #; in a password / is written as %2F, ? as %3F, # as %23 and @ as %40, and so is @ in what comes after it",
+    );
   const given = new Map(parsed.searchParams);
   const take = (name: string): string | undefined => {
     const value = given.get(name);
@@ -57,7 +73,7 @@ export function addressOf(url: string): Address {
     given.delete("target_session_attrs");
   const [unknown] = given.keys();
   if (unknown !== undefined)
-    throw notUnderstood(
+    throw new AddressError(
       `its parameter ${JSON.stringify(unknown)} is not understood, or asks for something that is not supported. There are sslmode, sslrootcert, application_name and options`,
     );
   return address;
@@ -75,7 +91,7 @@ function tlsMode(given: string | undefined, rootCertificates: string | undefined
   const mode = given === "allow" ? "prefer" : (given ?? "prefer");
   const known = TLS_MODES.find((each) => each === mode);
   if (known === undefined)
-    throw notUnderstood(`its sslmode has to be one of ${TLS_MODES.join(", ")}, and is none`);
+    throw new AddressError(`its sslmode has to be one of ${TLS_MODES.join(", ")}, and is none`);
   // As for PostgreSQL's own clients: who names authorities wants them to be asked.
   return known === "require" && rootCertificates !== undefined ? "verify-ca" : known;
 }
@@ -84,9 +100,6 @@ function decoded(part: string, name: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw notUnderstood(`its ${name} has a % that begins no escape; a % itself is written as %25`);
+    throw new AddressError(`its ${name} has a % that begins no escape; a % itself is written as %25`);
   }
 }
-
-const notUnderstood = (why: string): LastingLedgerError =>
-  new LastingLedgerError(`The ledger cannot be opened, because ${VARIABLE} is not understood: ${why}.`);

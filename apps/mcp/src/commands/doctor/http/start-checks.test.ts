@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { commandOf } from "../../../settings/for-tests.ts";
+import { startChecks } from "./start-checks.ts";
+
+const checksOf = (line: string) => {
+  const command = commandOf(["http", ...line.split(" ")]);
+  if (command.kind !== "serve") throw new Error(command.kind);
+  return startChecks(command.settings.http);
+};
+
+it.each([
+  ["--host 0.0.0.0", "--host is 0.0.0.0, which others can reach"],
+  ["--public-url https://mcp.example.com", "--public-url is https://mcp.example.com, so others are to"],
+  ["--oauth-issuer https://id.example.com", "--oauth-issuer needs --public-url (or --oauth-audience)"],
+])("says that http would not start with %s", (line, why) => {
+  expect(checksOf(line)).toEqual([
+    {
+      verdict: "warning",
+      lines: [expect.stringContaining(`flowroute-mcp http would not start: ${why}`)],
+    },
+  ]);
+});
+
+it.each([
+  "--host ::1 --public-url http://localhost:8808",
+  "--host 0.0.0.0 --tokens-file tokens.json",
+  "--host 0.0.0.0 --oauth-issuer https://id.example.com --oauth-audience urn:mcp",
+  "--public-url https://mcp.example.com --oauth-issuer https://id.example.com",
+])("says nothing with %s", (line) => {
+  expect(checksOf(line)).toEqual([]);
+});
