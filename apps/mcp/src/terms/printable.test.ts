@@ -46,6 +46,7 @@ describe("printable", () => {
     ["a\u200bb\u200dc\ufeff", "a\\u{200b}b\\u{200d}c\\u{feff}"],
     ["tag \u{e0041}", "tag \\u{e0041}"],
     ["blank \u3164\u2800\u034f", "blank \\u{3164}\\u{2800}\\u{34f}"],
+    ["\ufe0f\u200d👩 joins nothing", "\\u{fe0f}\\u{200d}👩 joins nothing"],
     ["line\u2028break", "line\\u{2028}break"],
     ["a\u0301\u0301\u0301\u0301\u0301\u0301", "a\u0301\u0301\u0301\u0301\\u{301}\\u{301}"],
   ])("shows %j", (text, shown) => {

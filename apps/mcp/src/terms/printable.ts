@@ -2,7 +2,7 @@
 // (bidirectional, zero-width, tags), separators, selectors, blank letters and what has no meaning yet. Emoji keep what
 // joins and colours them.
 export const UNSEEN =
-  /(?!\n)\p{Cc}|(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))\p{Cf}|[\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?!(?<=\p{Emoji})\ufe0f|\p{Cf})\p{Default_Ignorable_Code_Point}|\u2800/gu;
+  /(?!\n)\p{Cc}|(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Emoji}\ufe0f)\u200d(?=\p{Extended_Pictographic}))\p{Cf}|[\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?!(?<=\p{Emoji})\ufe0f|\p{Cf})\p{Default_Ignorable_Code_Point}|\u2800/gu;
 
 /** So many marks on one letter reach into the lines above and below it. */
 const TOO_MANY_MARKS = /(?<=\p{M}{4})\p{M}/gu;
