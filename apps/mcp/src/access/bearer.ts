@@ -10,10 +10,11 @@ const TOKEN = /^[\w.~+/-]+=*$/;
 
 /** A token is taken from the Authorization header alone: URLs are kept in logs and histories. */
 export function bearerOf({ headers }: Pick<Request, "headers">): Bearer {
-  const match = BEARER.exec(headers.get("authorization")?.trim() ?? "");
+  // It comes without spaces around it; any other blank, such as a no-break space, is a part of it.
+  const match = BEARER.exec(headers.get("authorization") ?? "");
   // Other schemes are answered as if nothing had been sent, as RFC 6750 says, and so is a variable that was empty.
   if (match === null) return { kind: "none" };
-  const token = match[1]?.trim() ?? "";
+  const [, token = ""] = match;
   if (token === "") return { kind: "none" };
   return token.length <= LONGEST && TOKEN.test(token) ? { kind: "token", token } : { kind: "malformed" };
 }

@@ -7,7 +7,7 @@ import type { Operation } from "./guard.ts";
 import { enter, isOpen, journal, type Leave, type Line, type Open } from "./journal.ts";
 import * as approvals from "./ledger/approvals.ts";
 import * as ledger from "./ledger/operations.ts";
-import type { Sql } from "./ledger/sql.ts";
+import { type Sql, together } from "./ledger/sql.ts";
 import { counts } from "./move.ts";
 import { modeOf } from "./policy.ts";
 import { recipientRefusal } from "./recipients/may-message.ts";
@@ -45,11 +45,16 @@ export async function admit<Data, Result>(
   const { account } = context;
   const { subject } = operation.caller;
   const lines: (Line<Data, Result> | Open<Data>)[] = [];
-  for (const step of plan.steps) {
-    const outcome = looked.outcomes.get(keyOf(tool, step));
-    const obstacle = outcome === undefined && (await obstacleTo(sql, context, operation, step, looked));
+  const found = await together(
+    plan.steps.map(async (step) => {
+      const outcome = looked.outcomes.get(keyOf(tool, step));
+      if (outcome !== undefined) return { step, outcome };
+      return { step, obstacle: await obstacleTo(sql, context, operation, step, looked) };
+    }),
+  );
+  for (const { step, outcome, obstacle } of found) {
     if (outcome !== undefined) lines.push({ step, outcome });
-    else if (!obstacle) lines.push({ step });
+    else if (obstacle === undefined) lines.push({ step });
     else if (obstacle.kind === "done")
       lines.push({ step, outcome: doneBefore(operation, obstacle.operation, keptBy(obstacle.operation)) });
     else return { kind: "obstacle", obstacle, step };

@@ -5,7 +5,7 @@ import type { Outcome, Step } from "./effect.ts";
 import type { Operation } from "./guard.ts";
 import type { Approval } from "./ledger/approvals.ts";
 import * as ledger from "./ledger/operations.ts";
-import type { Sql } from "./ledger/sql.ts";
+import { type Sql, together } from "./ledger/sql.ts";
 import { countOperation, move, note } from "./move.ts";
 import { LEASE_MS } from "./times.ts";
 
@@ -37,12 +37,8 @@ export async function journal<Data, Result>(
 ): Promise<Line<Data, Result>[]> {
   const allowed = leave === undefined ? [] : await ledger.ofApproval(sql, leave.approvalId);
   const first = lines.find(isOpen);
-  const written: Line<Data, Result>[] = [];
-  for (const line of lines) {
-    if (!isOpen(line)) {
-      written.push(line);
-      continue;
-    }
+  const write = async (line: Line<Data, Result> | Open<Data>): Promise<Line<Data, Result>> => {
+    if (!isOpen(line)) return line;
     const { step } = line;
     const key = keyOf(operation.tool, step);
     const waiting = allowed.find((row) => row.dedupe_key === key && row.state === "approved");
@@ -55,9 +51,9 @@ export async function journal<Data, Result>(
           })
         : await (isFirst ? begin : hold)(sql, context, waiting);
     if (row === undefined) throw new Error("an operation was moved inside a transaction");
-    written.push({ step, row });
-  }
-  return written;
+    return { step, row };
+  };
+  return together(lines.map(write));
 }
 
 /**
@@ -122,8 +118,10 @@ export async function enter<Data, Result>(
     counted_at: at,
     started_at: state === "executing" ? at : null,
   };
-  await ledger.add(sql, { ...row, body: rules.keepBodies ? (step.body ?? null) : null });
-  await countOperation(sql, row, 1);
-  await note(sql, row, state, at, entry.state === "awaiting_approval" ? {} : { approval: entry.by });
+  await together([
+    ledger.add(sql, { ...row, body: rules.keepBodies ? (step.body ?? null) : null }),
+    countOperation(sql, row, 1),
+    note(sql, row, state, at, entry.state === "awaiting_approval" ? {} : { approval: entry.by }),
+  ]);
   return { ...row, result: null, reason: null, ended_at: null };
 }

@@ -1,6 +1,6 @@
 import { append } from "./ledger/audit.ts";
 import { type Change, change, type Operation, type State } from "./ledger/operations.ts";
-import type { Sql } from "./ledger/sql.ts";
+import { type Sql, together } from "./ledger/sql.ts";
 import { count } from "./ledger/totals.ts";
 
 const COUNTS: ReadonlySet<State> = new Set([
@@ -30,8 +30,11 @@ export async function move(
   remark: Remark = {},
 ): Promise<boolean> {
   if (!(await change(sql, operation, [operation.state], { ...values, state }))) return false;
-  if (counts(operation.state) !== counts(state)) await countOperation(sql, operation, counts(state) ? 1 : -1);
-  await note(sql, operation, state, at, remark);
+  const isOtherwise = counts(operation.state) !== counts(state);
+  await together([
+    ...(isOtherwise ? [countOperation(sql, operation, counts(state) ? 1 : -1)] : []),
+    note(sql, operation, state, at, remark),
+  ]);
   return true;
 }
 

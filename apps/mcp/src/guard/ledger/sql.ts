@@ -33,6 +33,18 @@ export type Database = Sql & {
   close(): Promise<void>;
 };
 
+/**
+ * Statements of one transaction that do not need each other's answers: they go out in this order, and PostgreSQL is
+ * waited for once. All have ended when it does, also when one of them fails: none is left for after the transaction.
+ */
+export async function together<Result>(statements: readonly Promise<Result>[]): Promise<Result[]> {
+  const ended = await Promise.allSettled(statements);
+  return ended.map((each) => {
+    if (each.status === "rejected") throw each.reason;
+    return each.value;
+  });
+}
+
 /** The ledger cannot be used. Its message is for the operator, and says which ledger and what to do. */
 export class LedgerError extends Error {
   override readonly name = "LedgerError";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ActingEffect } from "../effect.ts";
-import { integer, type Sql } from "./sql.ts";
+import { integer, type Sql, together } from "./sql.ts";
 
 /** What was used up in a period: how many numbers, messages or changes, and nanodollars. */
 export type Total = { units: number; nanodollars: number };
@@ -55,30 +55,32 @@ export async function count(
   { units, nanodollars }: Total,
 ): Promise<void> {
   const { day, month } = periodsOf(at);
-  await sql.run(
-    `INSERT INTO totals (account, effect, period, units, nanodollars)
-       VALUES ($1, $2, $3, $5, $6), ($1, $2, $4, $5, $6)
-       ON CONFLICT (account, effect, period) DO UPDATE
-       SET units = totals.units + excluded.units, nanodollars = totals.nanodollars + excluded.nanodollars`,
-    account,
-    effect,
-    day,
-    month,
-    units,
-    nanodollars,
-  );
-  await sql.run(
-    `INSERT INTO caller_totals (account, effect, period, units, nanodollars, subject)
-       VALUES ($1, $2, $3, $5, $6, $7), ($1, $2, $4, $5, $6, $7)
-       ON CONFLICT (account, subject, effect, period) DO UPDATE
-       SET units = caller_totals.units + excluded.units,
-         nanodollars = caller_totals.nanodollars + excluded.nanodollars`,
-    account,
-    effect,
-    day,
-    month,
-    units,
-    nanodollars,
-    subject,
-  );
+  await together([
+    sql.run(
+      `INSERT INTO totals (account, effect, period, units, nanodollars)
+         VALUES ($1, $2, $3, $5, $6), ($1, $2, $4, $5, $6)
+         ON CONFLICT (account, effect, period) DO UPDATE
+         SET units = totals.units + excluded.units, nanodollars = totals.nanodollars + excluded.nanodollars`,
+      account,
+      effect,
+      day,
+      month,
+      units,
+      nanodollars,
+    ),
+    sql.run(
+      `INSERT INTO caller_totals (account, effect, period, units, nanodollars, subject)
+         VALUES ($1, $2, $3, $5, $6, $7), ($1, $2, $4, $5, $6, $7)
+         ON CONFLICT (account, subject, effect, period) DO UPDATE
+         SET units = caller_totals.units + excluded.units,
+           nanodollars = caller_totals.nanodollars + excluded.nanodollars`,
+      account,
+      effect,
+      day,
+      month,
+      units,
+      nanodollars,
+      subject,
+    ),
+  ]);
 }
