@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import { minutesLeft } from "../commands/time-words.ts";
 import type { Verdict } from "../guard/decide.ts";
 import type { ActingEffect } from "../guard/effect.ts";
 import type { Approval } from "../guard/ledger/approvals.ts";
 import { timeOfDay } from "../guard/words.ts";
 import { inDollars } from "../terms/money.ts";
 import { printable } from "../terms/printable.ts";
+import { minutesLeft } from "../terms/time-words.ts";
 import { document, type Html } from "./document.ts";
 import type { Said } from "./said.ts";
 import type { Session } from "./session.ts";

@@ -4,6 +4,7 @@ import { who } from "../guard/who.ts";
 import type { AuditAction, LedgerPlace } from "../settings/command.ts";
 import { inDollars, usd } from "../terms/money.ts";
 import { printable, printableJson } from "../terms/printable.ts";
+import { dateTime } from "../terms/time-words.ts";
 import { readTime } from "../terms/when.ts";
 import { approvalsBefore, entriesSince } from "./audit-queries.ts";
 import { withLedgers } from "./ledgers.ts";
@@ -11,7 +12,6 @@ import { type Life, livesOf } from "./lives.ts";
 import { OPT_OUTS } from "./opt-outs.ts";
 import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { dateTime } from "./time-words.ts";
 
 export type Audit = AuditAction & { ledger: LedgerPlace };
 

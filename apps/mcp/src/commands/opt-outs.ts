@@ -3,13 +3,13 @@ import { append } from "../guard/ledger/audit.ts";
 import { about, hear, type OptOut, out } from "../guard/ledger/opt-outs.ts";
 import type { Database, Sql } from "../guard/ledger/sql.ts";
 import type { LedgerPlace } from "../settings/command.ts";
+import { dateTime } from "../terms/time-words.ts";
 import { commandLine } from "./command-line.ts";
 import { withLedgers } from "./ledgers.ts";
 import { operatorInWords } from "./operator.ts";
 import { accounts } from "./opt-out-queries.ts";
 import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { dateTime } from "./time-words.ts";
 
 export type OptOutAction = { do: "list" } | { do: "clear" | "add"; number: string };
 

@@ -4,9 +4,9 @@ import { hashOf, newToken } from "../access/tokens/token.ts";
 import { MIXED, readTokensFile, TokensFileError } from "../access/tokens/tokens-file.ts";
 import { didYouMean } from "../settings/did-you-mean.ts";
 import type { Command } from "../settings/settings.ts";
+import { dateTime } from "../terms/time-words.ts";
 import { type Column, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { dateTime } from "./time-words.ts";
 
 type TokenCommand = Extract<Command, { kind: "token" }>;
 type Action<K> = Extract<TokenCommand["action"], { do: K }>;

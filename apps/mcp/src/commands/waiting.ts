@@ -5,11 +5,11 @@ import { who } from "../guard/who.ts";
 import { timeOfDay } from "../guard/words.ts";
 import type { LedgerPlace } from "../settings/command.ts";
 import { inDollars } from "../terms/money.ts";
+import { minutesLeft } from "../terms/time-words.ts";
 import { commandLine } from "./command-line.ts";
 import type { OpenLedger } from "./ledgers.ts";
 import { type Column, indented, table } from "./table.ts";
 import type { Terminal } from "./terminal.ts";
-import { minutesLeft } from "./time-words.ts";
 
 /** A question that waits for a person, and the ledger that it is in. */
 export type Waiting = { ledger: OpenLedger; approval: Approval };

@@ -1,5 +1,5 @@
 import { type Grant, readTokensFile, TokensFileError } from "../../../access/tokens/tokens-file.ts";
-import { dateTime } from "../../time-words.ts";
+import { dateTime } from "../../../terms/time-words.ts";
 import { type Check, failed, ok, warning } from "../check.ts";
 
 /** Who has to make a token and bring it to a host hears of it in time. */
