@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readArguments, UsageError } from "./arguments.ts";
+import { isToKeep, readArguments, UsageError } from "./arguments.ts";
 
 test("runs ten thousand effects on four servers of each kind, with a seed from the clock", () => {
   expect(readArguments([], 42)).toEqual({
@@ -37,4 +37,14 @@ test.each([
 ])("refuses %j and names it", (args, name) => {
   expect(() => readArguments(args, 42)).toThrow(UsageError);
   expect(() => readArguments(args, 42)).toThrow(name);
+});
+
+test("keeps the result of a whole run, and not of a look", () => {
+  const run = (args: string[]) => {
+    const command = readArguments(args, 42);
+    if (command.kind !== "run") throw new Error(command.kind);
+    return command;
+  };
+  expect(isToKeep(run([]))).toBe(true);
+  expect(isToKeep(run(["--effects", "9999"]))).toBe(false);
 });

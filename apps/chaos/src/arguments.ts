@@ -31,6 +31,9 @@ const LIMITS = {
 
 type Name = keyof typeof LIMITS;
 
+/** Whether a run is large enough for its result to be kept; smaller ones are a look. */
+export const isToKeep = ({ effects }: { effects: number }): boolean => effects >= LIMITS.effects.usual;
+
 export const USAGE = [
   "npm run chaos -- [processes | replicas] [--effects N] [--seed N] [--processes N] [--minutes N]",
   "",

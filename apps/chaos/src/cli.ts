@@ -1,6 +1,9 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { canRunPostgres } from "../../mcp/test/postgres-server.ts";
-import { type GroundName, readArguments, USAGE, UsageError } from "./arguments.ts";
+import { type GroundName, isToKeep, readArguments, USAGE, UsageError } from "./arguments.ts";
 import { isClean } from "./report/report.ts";
+import { saveResult } from "./report/save-result.ts";
 import { formatReport } from "./report/table.ts";
 import { runChaos } from "./run/chaos.ts";
 import type { Ground } from "./run/ground.ts";
@@ -20,6 +23,8 @@ const GROUNDS: Record<GroundName, { ground: Ground; pace: number }> = {
 /** Past the lease of a process that was killed, which whoever comes before that waits for. */
 const AGAIN_WITHIN_MS = 25_000;
 const LATER_WITHIN_MS = 8_000;
+
+const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
 
 let children = new Children();
 const stop = new AbortController();
@@ -46,7 +51,10 @@ async function main(): Promise<void> {
       signal: stop.signal,
       say: (line) => console.error(`${Math.round((performance.now() - began) / 1000)} s: ${line}`),
     });
-    console.log(`${name}\n${formatReport(report)}`);
+    const table = formatReport(report);
+    console.log(`${name}\n${table}`);
+    if (report.isFinished && isToKeep(wanted))
+      console.log(`→ ${relative(process.cwd(), saveResult(RESULTS, name, table, new Date()))}`);
     if (!isClean(report)) process.exitCode ||= 1;
   }
 }

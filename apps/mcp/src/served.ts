@@ -3,7 +3,6 @@ import { readingOnly } from "./carrier/reading-only.ts";
 import type { GuardContext } from "./guard/context.ts";
 import { createGuard, type Guard } from "./guard/guard.ts";
 import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
-import { isInDatabase } from "./guard/ledger/ledger-place.ts";
 import { isGone, newOwner } from "./guard/owner.ts";
 import { hearOptOuts } from "./guard/recipients/hear.ts";
 import { instructions } from "./instructions.ts";
@@ -18,8 +17,8 @@ import type { ToolContext } from "./tools/tool.ts";
 const FINDING_PAUSES_MS = [400, 800, 1200, 1600, 2000];
 
 type From = {
-  /** How a person starts this program in a terminal. */
-  command: string;
+  /** Where a person can approve, as whoever calls is told it. */
+  placesToApprove: GuardContext["placesToApprove"];
   settings: Settings;
   carrier: Carrier;
   ledger: LedgerFile;
@@ -29,21 +28,20 @@ type From = {
   /** Where others share the ledger, also the key with which what goes through a host is sealed. */
   tickets?: Served["tickets"];
   resources?: Served["resources"];
-  /** Where a person can approve on a page. */
-  approvalsPage?: GuardContext["approvalsPage"];
   /** What webhooks bring. */
   news?: ToolContext["news"];
+  /** Aborted when the server begins to close. */
+  closing?: ToolContext["closing"];
 };
 
 /** The guard in front of the carrier, by what the operator set. */
 export function guardFor({
-  command,
+  placesToApprove,
   settings,
   carrier,
   ledger,
   say,
-  approvalsPage,
-}: Pick<From, "command" | "settings" | "carrier" | "ledger" | "say" | "approvalsPage">): Guard {
+}: Pick<From, "placesToApprove" | "settings" | "carrier" | "ledger" | "say">): Guard {
   const { ledgerAccount } = carrier;
   const flowroute = readingOnly(carrier.flowroute);
   const { policy, budgets, callerBudgets, destinations, quietHours, dedupeMs, keepBodies } = settings;
@@ -60,10 +58,7 @@ export function guardFor({
     ledgerToRead: ledger.openToRead,
     owner: newOwner(),
     isGone,
-    approveCommand: isInDatabase(settings, carrier.account.kind === "sandbox" ? "sandbox" : "real")
-      ? `${command} approve`
-      : `${command} approve --state "${settings.stateFolder}"`,
-    approvalsPage,
+    placesToApprove,
     findingPausesMs: FINDING_PAUSES_MS,
     now: Date.now,
     say,
@@ -76,7 +71,7 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
   const { settings, carrier, version } = from;
   const { flowroute, account } = carrier;
   const { toolNames, prices, rates, destinations, quietHours } = settings;
-  const { watch, tickets = createTicketCodec(), resources, news } = from;
+  const { watch, tickets = createTicketCodec(), resources, news, closing } = from;
   const own = guardFor(from);
   const guard = watch?.guard(own) ?? own;
   const reading = readingOnly(flowroute);
@@ -92,6 +87,7 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
       news,
       caller: { name, subject, canAsk, answer },
       signal,
+      closing,
       onProgress,
       now: Date.now,
     });

@@ -1,6 +1,6 @@
 import { createServer, request } from "node:http";
 
-/** What happens to a request that acts. Reads always pass. */
+/** What happens to a request that acts. Reads pass, unless they are held. */
 export type Fault =
   | "pass"
   | "cut before the carrier"
@@ -18,13 +18,14 @@ export async function openCuttingProxy(target: string) {
     onAct: () => {},
   };
   let held: Promise<void> | undefined;
+  let readCame: (() => Promise<void>) | undefined;
   const server = createServer(async (incoming, outgoing) => {
     const acts = incoming.method !== "GET";
     if (acts) {
       state.acts += 1;
       state.onAct();
     }
-    if (acts) await held;
+    await (acts ? held : readCame?.());
     const fault = acts ? state.fault : "pass";
     if (fault === "cut before the carrier") {
       incoming.socket.destroy();
@@ -68,6 +69,20 @@ export async function openCuttingProxy(target: string) {
           release();
         },
       };
+    },
+    /** Keeps what reads from the carrier until it is released; `came` is when the first of it is kept. */
+    holdReads: () => {
+      let release = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const came = new Promise<void>((resolve) => {
+        readCame = () => {
+          resolve();
+          return released;
+        };
+      });
+      return { came, release };
     },
     close: async () => {
       server.closeAllConnections();

@@ -30,7 +30,7 @@ export const contextOn = (
   ledger,
   owner: "this process",
   isGone: () => false,
-  approveCommand: "flowroute-mcp approve",
+  placesToApprove: () => "The person can run `flowroute-mcp approve` in a terminal",
   findingPausesMs: [],
   now: Date.now,
   say: () => {},

@@ -58,3 +58,36 @@ it("a second SIGTERM ends it at once; the next server knows what was begun, and 
   expect(structuredContent).toMatchObject({ numbers: [{ outcome: "already_bought" }] });
   expect(carrier.acts).toHaveLength(1);
 });
+
+it("SIGTERM: what only waits is answered with what is known, and may be asked again elsewhere", async () => {
+  const { server, host } = await start();
+  await host.call("purchase_number", { numbers: [NUMBER], messaging_enabled: true });
+  // Of a message to this number nothing more is heard than that it is buffered.
+  const message = { from: NUMBER, to: "+12065550193", body: "Your table is ready." };
+  const id = (await host.call("send_message", message)).structuredContent?.["id"];
+  const known = async () => (await host.call("get_message", { id })).structuredContent;
+  await expect.poll(known, PATIENT).toMatchObject({ status: "message buffered" });
+  let waits = () => {};
+  const waiting = new Promise<void>((resolve) => {
+    waits = resolve;
+  });
+  const told = host.call("get_message", { id, wait_seconds: 50 }, waits);
+  await waiting;
+  const stopped = server.stop();
+  expect((await told).structuredContent).toMatchObject({ id, status: "message buffered", final: false });
+  expect(await stopped).toBe(0);
+});
+
+it("SIGTERM: a call that is still looking something up is finished, however long that takes", async () => {
+  const { server, host } = await start();
+  const held = line.holdReads();
+  const buying = host.call("purchase_number", { numbers: [NUMBER] });
+  await held.came;
+  const stopped = server.stop();
+  await expect.poll(() => server.said(), PATIENT).toContain("SIGTERM: nothing new is taken");
+  // Longer than answers are given to reach their hosts.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  held.release();
+  expect((await buying).structuredContent).toMatchObject({ numbers: [{ outcome: "bought" }] });
+  expect(await stopped).toBe(0);
+});

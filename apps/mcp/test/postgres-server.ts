@@ -7,7 +7,7 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A user of this PostgreSQL may make databases; empty where none can run. */
+    /** Of a user who may make databases; empty where no PostgreSQL can run. */
     postgresUrl: string;
   }
 }
@@ -26,7 +26,13 @@ export function canRunPostgres(): boolean {
 
 let server: PostgresServer | undefined;
 
-/** One real PostgreSQL for all test files of a run: that of TEST_DATABASE_URL, or one of its own on loopback. */
+/**
+ * One real PostgreSQL for all test files of a run: that of TEST_DATABASE_URL, or one of its own on loopback.
+ *
+ * The user of TEST_DATABASE_URL has to be allowed to make databases (CREATEDB), which stay there. Tests of users and of
+ * passwords are skipped where this user may make no users (CREATEROLE), and where the server asks for no password
+ * (`trust` in pg_hba.conf). It has to be the server itself: through a pooler some tests see the pooler's own behaviour.
+ */
 export async function setup(project: TestProject): Promise<void> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given === undefined && canRunPostgres()) server = await startPostgres();

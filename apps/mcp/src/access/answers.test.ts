@@ -23,6 +23,16 @@ describe("a scope that is missing", () => {
     expect(body.error_description.includes("Authorize again")).toBe(isOfTools);
   });
 
+  it("can be any of those that open tools", async () => {
+    const { access } = await withIssuer();
+    const { status, parameters, body } = await read(access.missing(TOOL_SCOPES));
+    expect([status, parameters["scope"]]).toEqual([403, TOOL_SCOPES.join(" ")]);
+    expect(parameters["resource_metadata"]).toBe(METADATA_URL);
+    expect(body.error_description).toBe(
+      `The token has none of the scopes that open anything here: ${TOOL_SCOPES.join(", ")}. Nothing was done. Authorize again with those that you need.`,
+    );
+  });
+
   it("comes with the place of the metadata by the request where no public URL is set", async () => {
     const { access } = await withIssuer({ publicUrl: undefined, oauthAudience: "flowroute" });
     const request = requestWith(undefined, "http://127.0.0.1:8808/mcp");

@@ -1,4 +1,4 @@
-import { isToolScope, type Scope, TOOL_SCOPES } from "./scopes.ts";
+import type { Scope } from "./scopes.ts";
 import type { Problem } from "./verdict.ts";
 
 // Nothing of what was sent is in any answer.
@@ -8,8 +8,10 @@ const RETRY_AFTER_S = 5;
 
 /** What a caller may do to come in. */
 export type WayIn = {
+  /** Any of these would do. */
+  scopes: readonly Scope[];
   hasTokens: boolean;
-  /** Of OAuth, where an issuer is set. */
+  /** Of OAuth, where an issuer is set that gives such scopes. */
   oauth: { issuer: string; metadataUrl: string } | undefined;
 };
 
@@ -20,7 +22,7 @@ export function askForToken(way: WayIn): Response {
   const description = `This server wants to know who calls. Send the header Authorization: Bearer TOKEN, with ${tokensOf(way)}.`;
   return answer(
     { status: 401, error: "unauthorized", description },
-    challenge({ scope: TOOL_SCOPES.join(" "), resource_metadata: way.oauth?.metadataUrl }),
+    challenge({ scope: way.scopes.join(" "), resource_metadata: way.oauth?.metadataUrl }),
   );
 }
 
@@ -60,43 +62,46 @@ const unavailable = (): Response =>
   );
 
 /** 403 for a caller who is known, and may not do that. */
-export function lacks(scope: Scope, { hasTokens, oauth }: WayIn): Response {
-  const ofOperator =
-    "Ask the operator of the server for a token that has it (flowroute-mcp token create --scopes)";
-  // No issuer opens what is the operator's: a client that was sent there would go round in a circle.
-  const byOauth = oauth !== undefined && isToolScope(scope) ? oauth : undefined;
+export function lacks({ scopes, hasTokens, oauth }: WayIn): Response {
+  const isOne = scopes.length === 1;
+  const ofOperator = `Ask the operator of the server for a token that has ${isOne ? "it" : "those that you need"} (flowroute-mcp token create --scopes)`;
+  const withIt = `with ${isOne ? "that scope" : "those that you need"}`;
   const next =
-    byOauth === undefined
+    oauth === undefined
       ? `${ofOperator}.`
       : hasTokens
-        ? `${ofOperator}, or authorize again with that scope.`
-        : "Authorize again with that scope.";
-  const description = `The token lacks the scope ${scope}. Nothing was done. ${next}`;
+        ? `${ofOperator}, or authorize again ${withIt}.`
+        : `Authorize again ${withIt}.`;
+  const what = isOne ? "lacks the scope" : "has none of the scopes that open anything here:";
+  const description = `The token ${what} ${scopes.join(", ")}. Nothing was done. ${next}`;
   return answer(
     { status: 403, error: "insufficient_scope", description },
     challenge({
       error: "insufficient_scope",
       error_description: description,
-      scope,
-      resource_metadata: byOauth?.metadataUrl,
+      scope: scopes.join(" "),
+      resource_metadata: oauth?.metadataUrl,
     }),
   );
 }
 
-const refuse = (what: Answer, { oauth }: WayIn): Response =>
+const refuse = (what: Answer, { scopes, oauth }: WayIn): Response =>
   answer(
     what,
     challenge({
       error: what.error,
       error_description: what.description,
-      scope: TOOL_SCOPES.join(" "),
+      scope: scopes.join(" "),
       resource_metadata: oauth?.metadataUrl,
     }),
   );
 
 function tokensOf({ hasTokens, oauth }: WayIn): string {
   const ways = [
-    ...(hasTokens ? ["one that the operator made with flowroute-mcp token create"] : []),
+    // Without an issuer that would do there are no others, even while this server has no file of them.
+    ...(hasTokens || oauth === undefined
+      ? ["one that the operator made with flowroute-mcp token create"]
+      : []),
     ...(oauth === undefined ? [] : [`one of the OAuth issuer ${oauth.issuer}`]),
   ];
   return ways.join(", or ");

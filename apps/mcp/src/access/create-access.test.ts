@@ -8,6 +8,7 @@ import {
   METADATA_URL,
   NOTHING,
   PUBLIC_URL,
+  read,
   requestWith,
   withIssuer,
 } from "./for-tests.ts";
@@ -175,6 +176,43 @@ describe("a token that is not taken", () => {
     await expect
       .poll(() => access.identify(requestWith(`Bearer ${good}`)), { timeout: 5000 })
       .toHaveProperty("subject", "token:desk");
+  });
+
+  it("may be a caller's who comes back if it has expired or cannot be checked, and no other", async () => {
+    const file = tokensFile();
+    const ended = await addToken(file, "ended", ["numbers:read"], "2026-01-01T00:00:00.000Z");
+    const { access } = accessOf({ tokensFile: file });
+    const { access: without } = accessOf({ tokensFile: tokensFile() });
+    const mayReturn = async (of: typeof access, authorization?: string) => {
+      const found = await of.identify(requestWith(authorization));
+      return "response" in found ? found.mayReturn : undefined;
+    };
+    expect(await mayReturn(access, `Bearer ${ended}`)).toBe(true);
+    expect(await mayReturn(without, `Bearer ${ended}`)).toBe(true);
+    for (const other of [undefined, "Bearer a b", `Bearer ${newToken()}`])
+      expect(await mayReturn(access, other)).toBe(false);
+  });
+});
+
+describe("what is the operator's", () => {
+  it("is not said to open to scopes of tools, nor to an issuer's tokens", async () => {
+    const file = tokensFile();
+    const both = await withIssuer({ tokensFile: file });
+    await addToken(file, "desk");
+    const { access: issuerAlone } = await withIssuer();
+    for (const access of [both.access, issuerAlone])
+      for (const authorization of [
+        undefined,
+        `Bearer ${await both.issuer.sign(both.key, { exp: 1 })}`,
+        "Bearer a b",
+      ]) {
+        const found = await access.identify(requestWith(authorization), ["metrics:read"]);
+        if (!("response" in found)) throw new Error("was let in");
+        const { parameters, whole } = await read(found.response);
+        expect(parameters["scope"]).toBe("metrics:read");
+        expect(whole).not.toMatch(/numbers:|resource_metadata|OAuth/);
+        if (authorization === undefined) expect(whole).toContain("flowroute-mcp token create");
+      }
   });
 });
 

@@ -8,6 +8,7 @@ import { createIssuer } from "./oauth/issuer.ts";
 import { createJwtHolders } from "./oauth/jwt-holders.ts";
 import { asksForMetadata, metadataAt, metadataDocument } from "./protected-resource.ts";
 import { isRequiredBy } from "./required.ts";
+import { isToolScope, type Scope, TOOL_SCOPES } from "./scopes.ts";
 import { looksOwn } from "./tokens/token.ts";
 import { createTokenHolders } from "./tokens/token-holders.ts";
 import type { Verdict } from "./verdict.ts";
@@ -34,12 +35,14 @@ export function createAccess({ http, say, now = Date.now }: Options): Access {
       : openOauth({ issuer: oauthIssuer, audience: audienceOf(http) }, say, now);
   const base = (request: Request) => publicUrl ?? new URL(request.url).origin;
 
-  const wayIn = (request: Request | undefined): WayIn => {
+  const wayIn = (request: Request | undefined, scopes: readonly Scope[]): WayIn => {
     const at = request === undefined ? publicUrl : base(request);
     return {
+      scopes,
       hasTokens: tokens !== undefined,
       oauth:
-        oauth === undefined || at === undefined
+        // No issuer opens what is the operator's: a client that was sent there would go round in a circle.
+        oauth === undefined || at === undefined || !scopes.some(isToolScope)
           ? undefined
           : { issuer: oauth.issuer.name(), metadataUrl: metadataAt(at) },
     };
@@ -50,13 +53,16 @@ export function createAccess({ http, say, now = Date.now }: Options): Access {
 
   return {
     isRequired: isRequiredBy(http),
-    async identify(request) {
+    async identify(request, scopes = TOOL_SCOPES) {
       if (tokens === undefined && oauth === undefined) return LOCAL;
       const bearer = bearerOf(request);
-      if (bearer.kind === "none") return { response: askForToken(wayIn(request)) };
-      if (bearer.kind === "malformed") return { response: malformed(wayIn(request)) };
+      const way = wayIn(request, scopes);
+      if (bearer.kind === "none") return { response: askForToken(way), mayReturn: false };
+      if (bearer.kind === "malformed") return { response: malformed(way), mayReturn: false };
       const verdict = await look(bearer.token);
-      return typeof verdict === "string" ? { response: refuseToken(verdict, wayIn(request)) } : verdict;
+      if (typeof verdict !== "string") return verdict;
+      const mayReturn = verdict === "expired" || verdict === "unavailable";
+      return { response: refuseToken(verdict, way), mayReturn };
     },
     async holderOf(token): Promise<Identity | undefined> {
       const verdict = await tokens?.holderOf(token.trim());
@@ -66,7 +72,7 @@ export function createAccess({ http, say, now = Date.now }: Options): Access {
       const verdict = await tokens?.withHash(tokenHash);
       return typeof verdict === "object" && mayUse(verdict, scope);
     },
-    missing: (scope, request) => lacks(scope, wayIn(request)),
+    missing: (scopes, request) => lacks(wayIn(request, [scopes].flat())),
     metadata: (request) =>
       oauth !== undefined && asksForMetadata(request, base(request))
         ? metadataDocument(request.method, base(request), oauth.issuer.name())

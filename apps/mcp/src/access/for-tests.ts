@@ -12,9 +12,9 @@ export const NOTHING = {
   oauthAudience: undefined,
 };
 
-export function accessOf(http: Partial<Parameters<typeof createAccess>[0]["http"]>) {
+export function accessOf(http: Partial<Parameters<typeof createAccess>[0]["http"]>, now = Date.now) {
   const said: string[] = [];
-  const access = createAccess({ http: { ...NOTHING, ...http }, say: (line) => said.push(line) });
+  const access = createAccess({ http: { ...NOTHING, ...http }, say: (line) => said.push(line), now });
   return { access, said };
 }
 
@@ -43,9 +43,12 @@ export async function read(response: Response) {
   };
 }
 
-export const withIssuer = async (http: Partial<Parameters<typeof createAccess>[0]["http"]> = {}) => {
+export const withIssuer = async (
+  http: Partial<Parameters<typeof createAccess>[0]["http"]> = {},
+  now = Date.now,
+) => {
   const issuer = await openIssuer();
   const key = await newKey("ES256", "ec-1");
   issuer.setKeys(key);
-  return { issuer, key, ...accessOf({ publicUrl: PUBLIC_URL, oauthIssuer: issuer.setting, ...http }) };
+  return { issuer, key, ...accessOf({ publicUrl: PUBLIC_URL, oauthIssuer: issuer.setting, ...http }, now) };
 };

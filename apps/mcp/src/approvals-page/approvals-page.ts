@@ -35,7 +35,7 @@ export function createApprovalsPage(options: ApprovalsPageOptions): ApprovalsPag
   const questions = createQuestions(options, sessions, home);
 
   const posts: Record<string, (request: Request) => Promise<Response>> = {
-    "/sign-in": createSignIn(options.access, sessions, home, options.now),
+    "/sign-in": createSignIn(options.access, sessions, home),
     "/sign-out": async () => seeOther(home, { "set-cookie": sessions.end }),
     "/decide": async (request) => {
       const session = await sessions.of(request);

@@ -42,17 +42,11 @@ describe("signing in", () => {
     expect(answers.some(({ headers }) => headers.has("set-cookie"))).toBe(false);
   });
 
-  it("slows down after ten wrong tokens in a minute, for the right one too", async () => {
-    const { kit, tokens, visitor } = openPage();
+  it("takes the right token at once, however many wrong ones were tried", async () => {
+    const { tokens, visitor } = openPage();
     const right = await tokens.make("ops", "approvals:decide");
-    for (let time = 0; time < 20; time += 1) expect((await visitor.signIn(right)).status).toBe(303);
-    const wrong = await Promise.all(Array.from({ length: 12 }, () => visitor.signIn("wrong")));
-    expect(wrong.map(({ status }) => status)).toEqual([...Array(10).fill(403), 429, 429]);
-    kit.clock.now += 20_000;
-    const { status, headers, body } = await visitor.signIn(right);
-    expect({ status, after: headers.get("retry-after") }).toEqual({ status: 429, after: "40" });
-    expect(body).toContain("Try again in 40 s.");
-    kit.clock.now += 40_000;
+    const wrong = await Promise.all(Array.from({ length: 50 }, () => visitor.signIn("wrong")));
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([403]));
     expect((await visitor.signIn(right)).status).toBe(303);
   });
 

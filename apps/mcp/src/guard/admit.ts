@@ -14,7 +14,7 @@ import { recipientRefusal } from "./recipients/may-message.ts";
 import { noteRefused } from "./refuse.ts";
 import { sweep } from "./sweep.ts";
 import { who } from "./who.ts";
-import { aPersonHasTo, declined, mayBeTwice, overBudget, placesToApprove } from "./words.ts";
+import { aPersonHasTo, declined, mayBeTwice, overBudget } from "./words.ts";
 
 export type Admission<Data, Result> =
   /** Something has to be waited for or looked into first; then it is tried again. */
@@ -187,7 +187,7 @@ async function leaveFor<Data, Result>(
 
   await approvals.offer(sql, asked.id);
   const inWords = verdict === "declined" ? declined : aPersonHasTo;
-  return { kind: "refused", reason: inWords(placesToApprove(context), asked.good_until) };
+  return { kind: "refused", reason: inWords(context.placesToApprove(), asked.good_until) };
 }
 
 /** Whether a person has answered this very question, or has approved it elsewhere. */

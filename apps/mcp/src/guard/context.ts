@@ -44,10 +44,8 @@ export type GuardContext = {
   owner: string;
   /** Whether the process that an owner names is known to run no more. */
   isGone: (owner: string) => boolean;
-  /** What a person types to approve, such as `flowroute-mcp approve`. */
-  approveCommand: string;
-  /** The page on which a person can do the same; undefined: there is none. */
-  approvalsPage?: (() => string | undefined) | undefined;
+  /** Where a person can say yes outside of the chat, in words for who calls: they may be on another machine. */
+  placesToApprove: () => string;
   /** How long to wait before each question about an unknown outcome, in milliseconds, while the call goes on. */
   findingPausesMs: readonly number[];
   now: () => number;

@@ -1,7 +1,6 @@
 import { LOCAL } from "../access/identity.ts";
 import { inDollars } from "../terms/money.ts";
 import type { Shortfall } from "./budget.ts";
-import type { GuardContext } from "./context.ts";
 import type { ActingEffect } from "./effect.ts";
 import type { Total } from "./ledger/totals.ts";
 import { type Policy, settingOf } from "./policy.ts";
@@ -50,18 +49,6 @@ export function overBudget(
         : " of all callers together";
   return `Nothing was done. This takes ${need}, and ${have} left of the budget for ${period === "today" ? "today" : "this month"}${ofWhom}. It is whole again on ${new Date(reset).toISOString().slice(0, 16).replace("T", " at ")} UTC. Only the operator can change it (${setting}).`;
 }
-
-/** Where a person can say yes outside of the chat. */
-export const placesToApprove = ({
-  approveCommand,
-  approvalsPage,
-}: Pick<GuardContext, "approveCommand" | "approvalsPage">): string => {
-  const terminal = `run \`${approveCommand}\` in a terminal`;
-  const page = approvalsPage?.();
-  return page === undefined
-    ? `The person can ${terminal}`
-    : `The operator can sign in at ${page}, or ${terminal}`;
-};
 
 /** How a person can approve where the host cannot ask. */
 export const aPersonHasTo = (places: string, until: number): string =>

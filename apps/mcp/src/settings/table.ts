@@ -173,7 +173,7 @@ const HTTP = {
   sessions: define({
     kind: wholeNumber(0, 100_000),
     usual: "100",
-    help: "sessions of hosts of 2025 that can ask a person; further ones are served without",
+    help: "sessions of hosts of 2025 that can ask a person, a quarter for each caller; others are served without",
   }),
   session_minutes: define({
     kind: wholeNumber(1, 1440),

@@ -4,7 +4,7 @@ import { isForGood } from "../guard/ledger/ledger-place.ts";
 import { sealKey } from "../guard/ledger/seals.ts";
 import { createInbox } from "../inbox/inbox.ts";
 import { inboxResource } from "../inbox/inbox-resource.ts";
-import { createLog, type Log } from "../observe/log.ts";
+import { createLog } from "../observe/log.ts";
 import { createMetrics } from "../observe/metrics.ts";
 import type { Names } from "../observe/names.ts";
 import { tracingIfRegistered } from "../observe/tracing-if-registered.ts";
@@ -17,12 +17,17 @@ import { servedFrom } from "../served.ts";
 import type { Settings } from "../settings/settings.ts";
 import { SettingsError } from "../settings/settings-error.ts";
 import { catalog } from "../tools/catalog.ts";
+import { discreetLedger } from "./discreet-ledger.ts";
 import { greet } from "./greet.ts";
 import { type OpenAccount, openAccount } from "./open-account.ts";
+import { createOutage, type Outage } from "./outage.ts";
+import { approveCommandOf, atTheServer } from "./places-to-approve.ts";
 import type { Program } from "./program.ts";
+import { answersOnlyLocalhost, whereIs } from "./reached.ts";
 import { refuseOpenDoor } from "./refuse-open-door.ts";
 import { ROUTES, routesOf } from "./routes.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
+import { createUnderWay } from "./under-way.ts";
 
 /** How often this replica looks for what another one may have left, at most: not all of them at the same moment. */
 const LOOK_MS = 30_000;
@@ -37,7 +42,7 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
   refuseOpenDoor(http, access);
 
   let listening: Awaited<ReturnType<typeof serveHttp>> | undefined;
-  const reached = () => http.publicUrl ?? listening?.url ?? "";
+  const reached = (path: string) => whereIs(path, http, listening?.url ?? "");
   const metrics = createMetrics({
     names,
     standing: () => guard.standing(),
@@ -46,9 +51,12 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
   const tracing = await tracingIfRegistered({ transport: "tcp", version, say });
   const watch = createWatch({ metrics, log, tracing });
 
-  const account = await openAccount(settings, watch.hooks);
-  const { carrier, ledger } = account;
-  await firstLook(account, log);
+  const opened = await openAccount(settings, watch.hooks);
+  const outage = createOutage(log, Date.now);
+  await firstLook(opened, outage);
+  // From here on nobody who calls can be told what is wrong with the ledger: that is the operator's.
+  const account = { ...opened, ledger: discreetLedger(opened.ledger, outage) };
+  const { carrier, ledger, isShared } = account;
   const key = (name: string) => async () => sealKey(await ledger.open(), name, Date.now());
   const inbox =
     http.webhookSecret === undefined
@@ -64,8 +72,10 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
         });
   const resources =
     inbox === undefined ? [] : [inboxResource({ inbox, flowroute: readingOnly(carrier.flowroute) })];
+  const closing = new AbortController();
   const { served, guard } = servedFrom({
-    command,
+    // Where this program and its ledger are on this machine is not for callers.
+    placesToApprove: () => atTheServer(access.isRequired ? reached("/approvals") : undefined),
     settings,
     carrier,
     ledger,
@@ -75,12 +85,20 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
     tickets: createTicketCodec(key("request-state")),
     resources,
     news: inbox?.news,
-    ...(access.isRequired ? { approvalsPage: () => `${reached()}/approvals` } : {}),
+    closing: closing.signal,
   });
+  const underWay = createUnderWay();
 
   const server = await serveHttp({
     ...http,
-    serving: servingOf(served),
+    serving: servingOf({
+      ...served,
+      callTool: (...call) => underWay.during(() => served.callTool(...call)),
+      resources: resources.map((resource) => ({
+        ...resource,
+        read: (signal) => underWay.during(() => resource.read(signal)),
+      })),
+    }),
     access,
     routes: routesOf({
       settings,
@@ -98,15 +116,22 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
   const hushed = announceChanges(resources, server.resourceUpdated);
 
   greet(account, settings, say);
-  log.say(`serving MCP at ${reached()}/mcp`, { listening: server.url });
-  if (access.isRequired) say(`what waits for a person is at ${reached()}/approvals`);
+  log.say(`serving MCP at ${reached("/mcp")}`, { listening: server.url });
+  if (access.isRequired) say(`what waits for a person is at ${reached("/approvals")}`);
   else say("no authentication is set: every program of this machine may use it");
+  const { stateFolder } = settings;
+  say(`to approve in a terminal: ${approveCommandOf(command, { stateFolder, isShared })}`);
+  if (answersOnlyLocalhost(http))
+    say(
+      "warning: requests are answered only for localhost until --public-url or --allowed-hosts names this server",
+    );
   guard.recover();
   const recovery = setInterval(() => guard.recover(), LOOK_MS * (1 + Math.random())).unref();
 
   stopOnSignals(say, async () => {
     clearInterval(recovery);
-    await server.close(guard.close());
+    closing.abort();
+    await server.close(Promise.all([underWay.ended(), guard.close()]));
     hushed();
     await inbox?.close();
     await ledger.close();
@@ -116,7 +141,7 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
 }
 
 /** What no waiting mends is said before anybody is served; a ledger that is only away is waited for while reads go on. */
-async function firstLook({ ledger, isShared, carrier }: OpenAccount, log: Log): Promise<void> {
+async function firstLook({ ledger, isShared, carrier }: OpenAccount, outage: Outage): Promise<void> {
   if (!isShared) return;
   try {
     await ledger.open();
@@ -125,7 +150,7 @@ async function firstLook({ ledger, isShared, carrier }: OpenAccount, log: Log): 
       await carrier.close();
       throw new SettingsError(error instanceof Error ? error.message : String(error));
     }
-    log.failure("the ledger is away: reads are served, and nothing is bought, sent or changed", error);
+    outage.met(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

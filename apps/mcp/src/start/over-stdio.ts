@@ -5,6 +5,7 @@ import { servedFrom } from "../served.ts";
 import type { Settings } from "../settings/settings.ts";
 import { greet } from "./greet.ts";
 import { openAccount } from "./open-account.ts";
+import { approveCommandOf, atThisMachine } from "./places-to-approve.ts";
 import type { Program } from "./program.ts";
 
 /** Serves one host, until it closes stdin. */
@@ -12,7 +13,16 @@ export async function serveOverStdio(settings: Settings, { command, version, say
   const watch = createWatch({ tracing: await tracingIfRegistered({ transport: "pipe", version, say }) });
   const account = await openAccount(settings, watch.hooks);
   const { carrier, ledger, isShared } = account;
-  const { served, guard } = servedFrom({ command, settings, carrier, ledger, version, say, watch });
+  const { stateFolder } = settings;
+  const { served, guard } = servedFrom({
+    placesToApprove: () => atThisMachine(approveCommandOf(command, { stateFolder, isShared })),
+    settings,
+    carrier,
+    ledger,
+    version,
+    say,
+    watch,
+  });
   const server = serveOnStdio(served, (error) => say(error.name));
   greet(account, settings, say);
   // What a process that was killed has left is looked into now; without a ledger there is nothing.

@@ -55,7 +55,7 @@ export function routesOf({ settings, access, metrics, inbox, account, sealKey, i
       // Who has to prove themselves may come by any address, as Prometheus does.
       answers: access.isRequired ? "any name" : "own names",
       handle: async (request) => {
-        const identity = await access.identify(request);
+        const identity = await access.identify(request, ["metrics:read"]);
         if ("response" in identity) return identity.response;
         if (!mayUse(identity, "metrics:read")) return access.missing("metrics:read", request);
         const { contentType, body } = await metrics.render();

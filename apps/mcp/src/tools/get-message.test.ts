@@ -77,6 +77,18 @@ describe("get_message", () => {
     expect(await waiting).toMatch(/cancelled/);
   });
 
+  it("answers at once with what is known when the server closes, and may be called again", async () => {
+    const { opened, clock, id } = await sent(1);
+    const closing = new AbortController();
+    const given = { closing: closing.signal, onProgress: () => closing.abort() };
+    expect(await opened.fail("get_message", { id, wait_seconds: 55 }, given)).toMatch(
+      /no record of this message yet/,
+    );
+    clock.now += 1100;
+    const told = await opened.use("get_message", { id, wait_seconds: 55 }, given);
+    expect(told).toMatchObject({ id, final: false });
+  });
+
   it("refuses an id that cannot be one before it asks", async () => {
     const { opened } = await sent(0);
     const before = opened.requests.length;
@@ -140,7 +152,7 @@ describe("get_message where the carrier posts webhooks", () => {
     expect(await waiting).toMatchObject({ status: "delivered", final: true });
   });
 
-  it("gives what there is when the time is up, and stops when the call is cancelled", async () => {
+  it("gives what there is when the time is up or the server closes, and stops when the call is cancelled", async () => {
     const { opened, send, given } = await sentWithInbox(0.2);
     // Of this one nothing more is heard than that it is buffered.
     const id = await send("+12065550193");
@@ -149,6 +161,15 @@ describe("get_message where the carrier posts webhooks", () => {
       .toMatchObject({ output: { status: "message buffered" } });
     const told = await opened.use("get_message", { id, wait_seconds: 0.2 }, given);
     expect(told).toMatchObject({ status: "message buffered", final: false });
+    const closing = new AbortController();
+    const onClosing = {
+      ...given,
+      closing: closing.signal,
+      onProgress: () => setImmediate(() => closing.abort()),
+    };
+    expect(await opened.use("get_message", { id, wait_seconds: 55 }, onClosing)).toMatchObject({
+      final: false,
+    });
     const cancel = new AbortController();
     const options = {
       ...given,

@@ -52,14 +52,15 @@ export const getMessage = readTool({
   },
 });
 
-/** Asks until the record is final or the time is up. A new record is missing for a moment. */
+/** Asks until the record is final, or the time is up, as it is when the server closes. A new record is missing for a moment. */
 async function lookUp(id: string, waitMs: number, context: ToolContext): Promise<Message> {
-  const { signal, onProgress, now, news } = context;
+  const { signal, closing, onProgress, now, news } = context;
   const start = now();
-  const left = () => waitMs - (now() - start);
+  const left = () => (closing?.aborted ? 0 : waitMs - (now() - start));
   // Begun before the first question: what comes in meanwhile is not missed.
   const watch = waitMs > 0 ? news?.of(id) : undefined;
-  const wait = watch === undefined ? lessAndLessOften(signal) : byReceipts(watch, signal);
+  const ends = { signal, closing };
+  const wait = watch === undefined ? lessAndLessOften(ends) : byReceipts(watch, ends);
   try {
     for (let last: Message | undefined; ; ) {
       last = (await find(id, context)) ?? last;

@@ -56,6 +56,8 @@ export type ToolContext = Reading & {
   /** Whether this host can put a question to a person. */
   canAsk: boolean;
   signal: AbortSignal;
+  /** Aborted when the server begins to close: what only waits ends then, and answers. Undefined: nobody tells. */
+  closing?: AbortSignal | undefined;
   onProgress: (done: number, total: number) => void;
 };
 

@@ -43,7 +43,7 @@ export type CallTool = (tool: Tool, input: Record<string, unknown>) => Promise<T
 export async function openServer(kind: GuardKind, flowroute: Flowroute): Promise<CallTool> {
   const settings = openSettings();
   const { served } = servedFrom({
-    command: "flowroute-mcp",
+    placesToApprove: () => "",
     settings,
     carrier: {
       flowroute,

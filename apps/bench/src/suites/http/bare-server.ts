@@ -23,7 +23,7 @@ const command = readCommand([], process.env, catalog);
 if (command.kind !== "serve") throw new Error("The server did not take its settings.");
 const { settings } = command;
 const { served } = servedFrom({
-  command: "flowroute-mcp",
+  placesToApprove: () => "",
   settings,
   carrier: await openCarrier(settings),
   ledger: createLedger(settings, "real"),

@@ -66,7 +66,8 @@ export async function startOurs(
   const name = randomBytes(4).toString("hex");
   const making = ["token", "create", "--name", name, "--scopes", TOOL_SCOPES.join(","), ...tokens];
   const token = await output(children.start([bin, ...making]));
-  const limits = ["--requests-per-minute", "1000000", "--concurrent-requests", "1000"];
+  // All is asked by one caller, who has a quarter of the sessions.
+  const limits = ["--requests-per-minute", "1000000", "--concurrent-requests", "1000", "--sessions", "400"];
   const child = children.start([...nodeArgs, bin, "http", "--port", "0", ...tokens, ...limits], environment);
   return {
     child,

@@ -30,7 +30,8 @@ const CLOCK_TOLERANCE_S = 10;
 
 /** How long a token that was checked is not checked again. An issuer cannot take a JWT back in any case. */
 const KNOWN_MS = 60_000;
-const MOST_KNOWN = 1000;
+/** More than streams that are open at once, each of which is asked for its token again every second. */
+const MOST_KNOWN = 4096;
 
 /** Who holds access tokens of the issuer for this audience. */
 export function createJwtHolders({

@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox } from "flowroute-sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasPostgres } from "../../../test/new-database.ts";
 import { newLedger } from "../../guard/ledger/postgres/for-tests.ts";
+import { hasPgbouncer, throughPgbouncer } from "../../guard/ledger/postgres/poolers-for-tests.ts";
 import { commandOf } from "../../settings/for-tests.ts";
 import { fakeTerminal, guardedCalls, stateFolder } from "../for-tests.ts";
 import { runCommand } from "../run-command.ts";
@@ -57,6 +58,19 @@ describe.skipIf(!hasPostgres())("with the ledger in a database, doctor", () => {
     expect(out).not.toContain("State folder");
     expect(existsSync(folder)).toBe(false);
   });
+
+  it.skipIf(!hasPgbouncer())(
+    "finds that a pooler in between does not pool sessions (skipped without PgBouncer)",
+    async () => {
+      const [folder, url] = [stateFolder(), await newLedger()];
+      const sessions = await examine(folder, await throughPgbouncer(url, "pool_mode = session"));
+      expect(sessions.out).toMatch(/\n(ok|warning) +Ledger: PostgreSQL \d/);
+      expect(sessions.exit).toBe(0);
+      const transactions = await examine(folder, await throughPgbouncer(url, "pool_mode = transaction"));
+      expect(transactions.out).toMatch(/\nFAILED {3}Ledger: .* has to pool sessions, not transactions/);
+      expect(transactions.exit).toBe(1);
+    },
+  );
 
   it("looks at the folder for the sandbox", async () => {
     const { out } = await examine(stateFolder(), await newLedger(), ["--sandbox"]);

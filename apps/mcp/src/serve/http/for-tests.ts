@@ -1,6 +1,7 @@
-import type { Access } from "../../access/access.ts";
+import type { Access, Denied } from "../../access/access.ts";
 import { type Identity, LOCAL } from "../../access/identity.ts";
 import type { Scope } from "../../access/scopes.ts";
+import type { Resource } from "../../inbox/resource.ts";
 import { catalog } from "../../tools/catalog.ts";
 import type { ToolAnswer } from "../../tools/tool.ts";
 import { createTicketCodec } from "../asking.ts";
@@ -11,33 +12,35 @@ import { servingOf } from "./serving.ts";
 /** Callers by the whole of their Authorization header. */
 export const accessOf = (callers: Record<string, readonly Scope[]> | undefined): Access => ({
   isRequired: callers !== undefined,
-  identify: async (request): Promise<Identity | { response: Response }> => {
+  identify: async (request): Promise<Identity | Denied> => {
     if (callers === undefined) return LOCAL;
     const given = request.headers.get("authorization") ?? "";
     const scopes = callers[given];
     return scopes === undefined
-      ? { response: new Response("who are you?", { status: 401 }) }
+      ? { response: new Response("who are you?", { status: 401 }), mayReturn: false }
       : { subject: given, scopes: new Set(scopes) };
   },
   holderOf: async () => undefined,
   stillHolds: async () => false,
-  missing: (scope) => new Response(`missing ${scope}`, { status: 403 }),
+  missing: (scopes) => new Response(`missing ${[scopes].flat().join(" ")}`, { status: 403 }),
   metadata: () => undefined,
 });
 
 type Given = Partial<HttpOptions> & {
   callers?: Record<string, readonly Scope[]>;
   answer?: (tool: string, host: HostSide) => Promise<ToolAnswer>;
+  resources?: readonly Resource[];
 };
 
 /** The transport alone, on a real socket, with tools that answer what the test says. */
-export async function openTransport({ callers, answer, ...options }: Given = {}) {
+export async function openTransport({ callers, answer, resources, ...options }: Given = {}) {
   const errors: unknown[] = [];
   const served: Served = {
     name: "flowroute-mcp",
     version: "0.0.0",
     instructions: "",
     tools: catalog,
+    resources,
     callTool: async ({ name }, _, host) =>
       answer?.(name, host) ?? { kind: "result", output: { tool: name, subject: host.subject } },
     tickets: createTicketCodec(),

@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { accessOf } from "../../access/for-tests.ts";
+import { OPERATOR_SCOPES, TOOL_SCOPES } from "../../access/scopes.ts";
+import { addToken, tokensFile } from "../../access/tokens/for-tests.ts";
 import { legacy, modern, openTransport, post } from "./for-tests.ts";
 
 let open: { close: () => Promise<void> }[] = [];
@@ -107,7 +110,7 @@ describe("sessions of 2025 hosts that can ask", () => {
 });
 
 describe("who may do what", () => {
-  const callers = { reader: ["numbers:read", "messages:read"], nobody: [] } as const;
+  const callers = { reader: ["numbers:read", "messages:read"], router: ["routes:read"] } as const;
 
   it.each([
     ["2026", modern],
@@ -130,7 +133,7 @@ describe("who may do what", () => {
       "get_message",
       "get_account_limits",
     ]);
-    expect(await listed("nobody")).toEqual(["get_account_limits"]);
+    expect(await listed("router")).toEqual(["list_routes", "get_account_limits"]);
   });
 
   it.each([
@@ -144,12 +147,33 @@ describe("who may do what", () => {
     expect((await calling("list_numbers")).status).toBe(200);
   });
 
-  it("also in a session", async () => {
-    const { url } = await start({ callers });
-    const authorization = "reader";
-    const { headers } = await post(url, initialize(ASKS), { authorization });
-    const session = { authorization, "mcp-session-id": headers.get("mcp-session-id") ?? "" };
-    expect((await post(url, legacy("tools/call", call("send_message")), session)).status).toBe(403);
+  it("who has scopes of the operator's alone is told which open tools, whatever it asks", async () => {
+    const file = tokensFile();
+    const token = await addToken(file, "ops", [...OPERATOR_SCOPES]);
+    const { url, sessions } = await start({ access: accessOf({ tokensFile: file }).access });
+    const authorization = `Bearer ${token}`;
+    const asked = [
+      ...[modern, legacy].flatMap((era) => [
+        era("tools/list"),
+        era("tools/call", call("get_account_limits")),
+      ]),
+      modern("server/discover"),
+      modern("subscriptions/listen", { notifications: { toolsListChanged: true } }),
+      legacy("ping"),
+      initialize(ASKS),
+    ];
+    for (const each of asked) {
+      const { status, headers, answer } = await post(url, each, { authorization });
+      expect([each.body.method, status]).toEqual([each.body.method, 403]);
+      expect(headers.get("www-authenticate")).toContain(`scope="${TOOL_SCOPES.join(" ")}"`);
+      expect(answer).toMatchObject({
+        error: "insufficient_scope",
+        error_description: expect.stringContaining(TOOL_SCOPES.join(", ")),
+      });
+    }
+    for (const method of ["GET", "DELETE"])
+      expect((await fetch(`${url}/mcp`, { method, headers: { authorization } })).status).toBe(403);
+    expect(sessions()).toBe(0);
   });
 
   it("a list for one caller is not kept for another", async () => {

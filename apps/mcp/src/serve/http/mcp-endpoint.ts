@@ -6,10 +6,13 @@ import {
 } from "@modelcontextprotocol/server";
 import type { Access } from "../../access/access.ts";
 import { type Identity, mayUse } from "../../access/identity.ts";
+import { TOOL_SCOPES } from "../../access/scopes.ts";
 import { type Message, readMessage } from "./body.ts";
+import { type Caller, callerOf } from "./caller.ts";
 import type { createCrowd } from "./crowd.ts";
 import type { Serving } from "./serving.ts";
 import type { Passed, Sessions } from "./sessions.ts";
+import { createStreams, type Place } from "./streams.ts";
 
 /** An answer, and what is told of it in logs and metrics. */
 export type Answered = {
@@ -31,11 +34,15 @@ type Endpoint = {
   onError: (error: unknown) => void;
 };
 
-/** How many streams of changes may be open. */
+/** How many streams of changes may be open, of all callers together. */
 const MOST_SUBSCRIPTIONS = 1024;
 
-/** What `/mcp` answers: every era of the protocol, from the same definition as stdio. */
+/**
+ * What `/mcp` answers: every era of the protocol, from the same definition as stdio. It is for callers who may use tools;
+ * who has none of their scopes is told so, whatever it asks.
+ */
 export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyBytes, onError }: Endpoint) {
+  const streams = createStreams();
   const coming = new WeakMap<Request, { identity: Identity; tool: string | undefined }>();
   const stateless = createMcpHandler(
     ({ requestInfo, era }) => {
@@ -52,11 +59,8 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
     { maxSubscriptions: MOST_SUBSCRIPTIONS, maxRequestBodySize: maxBodyBytes, onerror: () => {} },
   );
 
-  const serve = async (
-    request: Request,
-    identity: Identity,
-    message: Message | undefined,
-  ): Promise<Passed> => {
+  const serve = async (request: Request, caller: Caller, message: Message | undefined): Promise<Passed> => {
+    const { identity } = caller;
     // The token itself stays here: nothing behind this has a use for it.
     const authInfo: AuthInfo = { token: "", clientId: identity.subject, scopes: [...identity.scopes] };
     const parsedBody = message?.body;
@@ -64,8 +68,8 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
     const wantsSession = sessionId !== null || (message !== undefined && serving.needsSession(message));
     // A host of 2026 has no sessions, whatever it sends along.
     if (wantsSession && (message === undefined || (await isLegacyRequest(request, parsedBody)))) {
-      if (sessionId !== null) return sessions.resume(sessionId, request, identity, authInfo, parsedBody);
-      if (sessions.hasRoomFor(identity)) return sessions.begin(request, identity, authInfo, parsedBody);
+      if (sessionId !== null) return sessions.resume(sessionId, request, caller, authInfo, parsedBody);
+      if (sessions.hasRoomFor(identity)) return sessions.begin(request, caller, authInfo, parsedBody);
     }
     coming.set(request, { identity, tool: message?.tool });
     const options = { authInfo, ...(parsedBody === undefined ? {} : { parsedBody }) };
@@ -80,26 +84,38 @@ export function createMcpEndpoint({ serving, access, crowd, sessions, maxBodyByt
       const admitted = crowd.admit(subject);
       if (admitted instanceof Response) return { response: admitted, subject };
       const { leave } = admitted;
+      let place: Place | undefined;
       try {
+        if (!TOOL_SCOPES.some((scope) => mayUse(identity, scope)))
+          return { response: access.missing(TOOL_SCOPES, request), subject, leave };
         const message = request.method === "POST" ? await readMessage(request, maxBodyBytes) : undefined;
         if (message instanceof Response) return { response: message, subject, leave };
         const tool = message?.tool === undefined ? undefined : serving.toolNamed(message.tool);
         const about = { subject, ...(tool === undefined ? {} : { tool: tool.name }) };
         if (tool?.scope !== undefined && !mayUse(identity, tool.scope))
           return { response: access.missing(tool.scope, request), ...about, leave };
-        const { response, left } = await serve(request, identity, message);
         if (isEndless(request, message)) {
-          // How many of them there are has a limit of its own.
-          leave();
-          return { response, ...about, leave: left, isEndless: true };
+          const entered = streams.enter(identity);
+          if (entered instanceof Response) return { response: entered, ...about, leave };
+          place = entered;
         }
-        const leaveBoth = () => {
+        const caller = callerOf(access, request, identity);
+        const { response, left } = await serve(request, caller, message);
+        const leaveAll = () => {
           leave();
+          place?.leave();
           left();
         };
-        return { response, ...about, leave: leaveBoth };
+        if (place === undefined) return { response, ...about, leave: leaveAll };
+        // It has a place among those that listen, so it takes none of those who wait for an answer.
+        leave();
+        const stream = place.watched(response, caller, (standing) => {
+          if (standing === "gone") void sessions.forsake(request.headers.get("mcp-session-id"));
+        });
+        return { response: stream, ...about, leave: leaveAll, isEndless: true };
       } catch (error) {
         leave();
+        place?.leave();
         throw error;
       }
     },

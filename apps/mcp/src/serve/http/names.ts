@@ -20,11 +20,17 @@ export function namesOf(reached: {
     ...(reached.publicUrl === undefined ? [] : [new URL(reached.publicUrl).hostname]),
   ];
   // 0.0.0.0 is no name that anybody asks for, and a page must not be able to.
-  const address = /^(0\.0\.0\.0|::)$/.test(reached.host) ? [] : [inUrl(reached.host)];
+  const address = isEveryAddress(reached.host) ? [] : [inUrl(reached.host)];
   return {
     hosts: [...new Set([...own, ...address, ...reached.allowedHosts])],
     origins: [...new Set([...own, ...reached.allowedOrigins])],
   };
+}
+
+/** Whether who listens there listens on every address of the machine, however it is written. */
+export function isEveryAddress(host: string): boolean {
+  const url = `http://${inUrl(host)}`;
+  return URL.canParse(url) && ["0.0.0.0", "[::]"].includes(new URL(url).hostname);
 }
 
 /** An address as a URL has it. */

@@ -99,7 +99,7 @@ function contextOn(ledger: () => Promise<Database>, account: string): GuardConte
     ledgerToRead: ledger,
     owner: "bench",
     isGone: () => false,
-    approveCommand: "",
+    placesToApprove: () => "",
     findingPausesMs: [],
     now: Date.now,
     say: refuse,

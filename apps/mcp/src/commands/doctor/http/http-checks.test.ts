@@ -29,13 +29,24 @@ describe("doctor", () => {
   });
 
   it.each([
-    [["--host", "0.0.0.0"], {}, "warning  flowroute-mcp http would not start: --host is 0.0.0.0"],
     [["--public-url", "http://localhost:8808"], {}, "ok       Webhooks: not taken"],
     [[], WEBHOOKS, "warning  Webhooks: taken at /webhooks/flowroute/…,"],
   ])("serves who serves over HTTP: %j %j", async (args, environment, said) => {
     const { exit, out } = await examine(args, environment);
     expect(out).toContain(`\n${said}`);
     expect(exit).toBe(0);
+  });
+
+  it.each([
+    [["--host", "0.0.0.0"], "FAILED   flowroute-mcp http would not start: --host is 0.0.0.0"],
+    [
+      ["--host", "0.0.0.0", "--tokens-file", "/does/not/exist.json"],
+      "FAILED   Tokens: /does/not/exist.json is",
+    ],
+  ])("fails where nobody could be served: %j", async (args, said) => {
+    const { exit, out } = await examine(args);
+    expect(out).toContain(`\n${said}`);
+    expect(exit).toBe(1);
   });
 
   it("tells of all that is set, once, and of nothing that is secret", async () => {

@@ -15,7 +15,7 @@ it.each([
 ])("says that http would not start with %s", (line, why) => {
   expect(checksOf(line)).toEqual([
     {
-      verdict: "warning",
+      verdict: "FAILED",
       lines: [expect.stringContaining(`flowroute-mcp http would not start: ${why}`)],
     },
   ]);

@@ -44,22 +44,25 @@ describe("of the tokens, doctor tells", () => {
 
   it("that all have expired", async () => {
     const file = await fileWith({ old: -DAY });
-    expect((await looked(file))[0]?.lines.at(-1)).toBe("All have expired: nobody can call.");
-    expect((await looked(file, true))[0]?.lines.at(-1)).toContain("but with a token of the OAuth issuer");
+    const [alone, besideAnIssuer] = await Promise.all([looked(file), looked(file, true)]);
+    expect(alone[0]?.verdict).toBe("FAILED");
+    expect(alone[0]?.lines.at(-1)).toBe("All have expired: nobody can call.");
+    expect(besideAnIssuer[0]?.verdict).toBe("warning");
+    expect(besideAnIssuer[0]?.lines.at(-1)).toContain("but with a token of the OAuth issuer");
   });
 
   it("that nobody can call, before there is a file and while there is no token in it", async () => {
     const file = tokensFile();
     const nobody = "flowroute-mcp token create makes it. Until then, nobody can call";
     expect(await looked(file)).toEqual([
-      { verdict: "warning", lines: [`Tokens: ${file} is not there. ${nobody}.`] },
+      { verdict: "FAILED", lines: [`Tokens: ${file} is not there. ${nobody}.`] },
     ]);
     expect((await looked(file, true))[0]?.lines).toEqual([
       `Tokens: ${file} is not there. ${nobody}, but with a token of the OAuth issuer.`,
     ]);
     writeFileSync(file, textOf([]), { mode: 0o600 });
     expect(await looked(file)).toEqual([
-      { verdict: "warning", lines: [expect.stringMatching(/^Tokens: there is none .* nobody can call\.$/)] },
+      { verdict: "FAILED", lines: [expect.stringMatching(/^Tokens: there is none .* nobody can call\.$/)] },
     ]);
   });
 

@@ -12,14 +12,15 @@ export async function tokensChecks(
   now: number,
 ): Promise<Check[]> {
   const nobody = `nobody can call${hasIssuer ? ", but with a token of the OAuth issuer" : ""}.`;
+  const shut = hasIssuer ? warning : failed;
   try {
     const found = await readTokensFile(file);
     if (found === undefined)
       return [
-        warning(`Tokens: ${file} is not there. flowroute-mcp token create makes it. Until then, ${nobody}`),
+        shut(`Tokens: ${file} is not there. flowroute-mcp token create makes it. Until then, ${nobody}`),
       ];
     return [
-      grantsCheck(found.grants, file, nobody, now),
+      grantsCheck(found.grants, { file, nobody, shut }, now),
       ...(found.warning === undefined ? [] : [warning(`Tokens: ${found.warning}`)]),
     ];
   } catch (error) {
@@ -28,9 +29,17 @@ export async function tokensChecks(
   }
 }
 
-function grantsCheck(grants: readonly Grant[], file: string, nobody: string, now: number): Check {
+function grantsCheck(
+  grants: readonly Grant[],
+  {
+    file,
+    nobody,
+    shut,
+  }: { file: string; nobody: string /** How bad it is that no token opens. */; shut: typeof failed },
+  now: number,
+): Check {
   if (grants.length === 0)
-    return warning(
+    return shut(
       `Tokens: there is none in ${file}. flowroute-mcp token create makes one. Until then, ${nobody}`,
     );
   const all = grants
@@ -40,7 +49,8 @@ function grantsCheck(grants: readonly Grant[], file: string, nobody: string, now
   const soon = all.filter(({ until }) => until > now && until <= now + SOON_DAYS * DAY_MS);
   const first = `Tokens: ${grants.length} in ${file}`;
   if (expired.length + soon.length === 0) return ok(first);
-  return warning(
+  const areAll = expired.length === all.length;
+  return (areAll ? shut : warning)(
     first,
     ...(expired.length === 0
       ? []
@@ -52,7 +62,7 @@ function grantsCheck(grants: readonly Grant[], file: string, nobody: string, now
       : [
           `Within ${SOON_DAYS} days expire: ${listed(soon)}. Make new ones under other names, and bring them to their hosts before that.`,
         ]),
-    ...(expired.length === all.length ? [`All have expired: ${nobody}`] : []),
+    ...(areAll ? [`All have expired: ${nobody}`] : []),
   );
 }
 

@@ -1,9 +1,12 @@
 import type { RowList } from "postgres";
+import { z } from "zod";
 import type { Row, Value } from "../sql.ts";
 import type { Address } from "./address.ts";
 import { driverOn, type Hear } from "./driver.ts";
 import { asLedgerError, Lost, replicaOnly, tooSlow, wasCut } from "./failures.ts";
 import type { Limits } from "./limits.ts";
+import type { Setting } from "./options.ts";
+import { firstStatement, settingsFor } from "./settings.ts";
 import { openSocket } from "./socket.ts";
 
 /** The rows, and beside them `command` and how many were changed: `count`. */
@@ -20,6 +23,12 @@ export type Connection = {
   onEnd(listener: () => void): void;
   /** By performance.now(). */
   openedAt: number;
+  /** The process over there that has the settings of this connection. */
+  process: number;
+  /** Which process that is by what was said in greeting. A pooler says a number of its own. */
+  announced: number;
+  /** Which process answers now. */
+  whoAnswers(): Promise<number>;
   /** What was asked and is not answered is lost. */
   close(): Promise<void>;
 };
@@ -27,11 +36,18 @@ export type Connection = {
 /** Longer than PostgreSQL takes to say goodbye. */
 const GOODBYE_S = 1;
 
-/** @throws {LedgerError} */
+const greeted = z.object({ is_replica: z.boolean(), process: z.number() });
+const answering = z.object({ process: z.number() });
+
+/**
+ * @param settings what is set for it before anything else. It takes no time of its own.
+ * @throws {LedgerError}
+ */
 export async function connect(
   address: Address,
   limits: Limits,
   onNotify: Hear = () => {},
+  settings: readonly Setting[] = settingsFor(address, limits),
 ): Promise<Connection> {
   const socket = await openSocket(address, limits.connectMs);
   const unanswered = new Set<(lost: Lost) => void>();
@@ -53,7 +69,7 @@ export async function connect(
     isTaken = true;
     return socket;
   };
-  const driver = driverOn({ socket: take, onClose: cut, onNotify }, address, limits);
+  const driver = driverOn({ socket: take, onClose: cut, onNotify }, address);
 
   const within = async (ms: number, work: () => Promise<Answer>): Promise<Answer> => {
     if (lost !== undefined) throw lost;
@@ -82,10 +98,18 @@ export async function connect(
     const parameters = values.map(asParameter);
     return within(ms, () => driver.unsafe<Row[]>(text, parameters, { prepare: true }));
   };
+  // Nothing is kept of it over there, where a pooler may give the place to somebody else.
+  const askOnce = (text: string, ms: number): Promise<Answer> =>
+    within(ms, () => driver.unsafe<Row[]>(text, [], { prepare: false }));
 
+  let process: number;
+  let announced: number;
   try {
-    const [side] = await ask("SELECT pg_is_in_recovery() AS is_replica", [], limits.connectMs);
-    if (side?.["is_replica"] === true) throw replicaOnly(address);
+    const answer = await askOnce(firstStatement(settings), limits.connectMs);
+    const side = greeted.parse(answer[0]);
+    if (side.is_replica) throw replicaOnly(address);
+    process = side.process;
+    announced = answer.state.pid;
   } catch (error) {
     cut();
     throw error;
@@ -95,6 +119,12 @@ export async function connect(
     isLost: () => lost !== undefined,
     onEnd: (listener) => void listeners.push(listener),
     openedAt: performance.now(),
+    process,
+    announced,
+    whoAnswers: async () => {
+      const [row] = await askOnce("SELECT pg_backend_pid() AS process", limits.connectMs);
+      return answering.parse(row).process;
+    },
     close: async () => {
       // With a goodbye, or PostgreSQL notes a client that broke away.
       if (lost === undefined) await driver.end({ timeout: GOODBYE_S });

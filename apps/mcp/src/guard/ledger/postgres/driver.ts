@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import postgres from "postgres";
 import type { Address } from "./address.ts";
-import type { Limits } from "./limits.ts";
+import { hasMoreThanSettings } from "./options.ts";
 
 export type Hear = (channel: string, said: string) => void;
 
@@ -16,7 +16,7 @@ type Line = {
  * The driver on one line. By itself it makes a lost connection anew, in the midst of a transaction too: here it gets
  * this one line and never another.
  */
-export function driverOn(line: Line, address: Address, limits: Limits): postgres.Sql {
+export function driverOn(line: Line, address: Address): postgres.Sql {
   const { user, password, host, port, database, applicationName, options } = address;
   const settings = {
     ...(user === undefined ? {} : { user }),
@@ -24,14 +24,10 @@ export function driverOn(line: Line, address: Address, limits: Limits): postgres
     host,
     port,
     database,
+    // Poolers refuse any other parameter here, or drop it without a word. The rest is set by a statement.
     connection: {
       application_name: applicationName,
-      statement_timeout: limits.statementMs,
-      lock_timeout: limits.lockMs,
-      idle_in_transaction_session_timeout: limits.silenceMs,
-      // What was committed outlives the machine, whatever is usual there.
-      synchronous_commit: "on",
-      ...(options === undefined ? {} : { options }),
+      ...(hasMoreThanSettings(address) ? { options } : {}),
     },
     socket: line.socket,
     onclose: line.onClose,

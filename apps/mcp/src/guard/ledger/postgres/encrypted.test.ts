@@ -84,7 +84,7 @@ describe.skipIf(!hasPostgres() || !hasOpenssl)("an encrypted line (skipped witho
     const database = await at(host, query.replace(/sslrootcert=$/, `$&${certificate.path}`));
     expect(await database.all("SELECT 1 AS one")).toEqual([{ one: 1 }]);
     await database.close();
-    expect(server.encrypted()).toBe(before + 1);
+    expect(server.encrypted()).toBeGreaterThan(before);
   });
 
   it.each([

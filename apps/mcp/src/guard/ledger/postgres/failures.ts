@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { LastingLedgerError } from "../for-good.ts";
 import { LedgerError } from "../sql.ts";
 import { type Address, nameOf } from "./address.ts";
+import { hasMoreThanSettings } from "./options.ts";
 
 /** The connection is gone or could not be made. What was asked last may have been done or not. */
 export class Lost extends LedgerError {}
@@ -10,6 +11,9 @@ export class Lost extends LedgerError {}
 export class Conflict extends LedgerError {}
 
 // What PostgreSQL itself says is repeated only where it holds nothing but names: elsewhere it may hold what was written.
+
+const SETTING =
+  "it does not take a setting that is asked for. Check options in FLOWROUTE_MCP_DATABASE_URL: is there such a setting and such a value, and may a user change it?";
 
 /** What stops everybody until a person has changed something, by SQLSTATE. */
 const LASTING: Partial<Record<string, string>> = {
@@ -22,11 +26,15 @@ const LASTING: Partial<Record<string, string>> = {
     "the user may not do what the ledger needs. It has to own the tables, or to be allowed to create them (GRANT CREATE ON SCHEMA public)",
   "3F000":
     "there is no schema in which the user may create tables. Create one, or set search_path for the user",
-  "08P01":
-    "a part of the connection was not understood. A pooler in between has to pass on statement_timeout, lock_timeout, idle_in_transaction_session_timeout and synchronous_commit (PgBouncer: ignore_startup_parameters), and to pool sessions",
+  "22023": SETTING,
+  "42704": SETTING,
+  "55P02": SETTING,
 };
 
 const READS_ONLY = "it is a replica, which only reads. Connect to the primary";
+
+/** From PostgreSQL itself a fault of the driver. PgBouncer says it of nearly everything, of a lost server too. */
+const POOLERS = "08P01";
 
 /** What passes when PostgreSQL is back, or has a place. */
 const PASSING: Partial<Record<string, string>> = {
@@ -35,6 +43,8 @@ const PASSING: Partial<Record<string, string>> = {
   "57P02": "it has crashed, and is starting again",
   "57P03": "it is starting or stopping",
   "25006": READS_ONLY,
+  [POOLERS]:
+    "a pooler in between has refused the connection, or has lost the server behind it. If that goes on, see its log: does it know the database and the user, and does it reach PostgreSQL?",
 };
 
 const REFUSED: Partial<Record<string, string>> = {
@@ -56,6 +66,7 @@ export function asLedgerError(error: unknown, address: Address): LedgerError {
 }
 
 function said({ code, severity, constraint_name }: postgres.PostgresError, address: Address): LedgerError {
+  if (code === POOLERS && hasMoreThanSettings(address)) return dropsOptions(address);
   const lasting = LASTING[code];
   if (lasting !== undefined) return new LastingLedgerError(cannotBeUsed(address, lasting));
   const passing = PASSING[code];
@@ -92,6 +103,22 @@ export const wasCut = (address: Address): Lost =>
   new Lost(cannotBeUsed(address, onTheLine("CONNECTION_CLOSED")));
 
 export const replicaOnly = (address: Address): Lost => new Lost(cannotBeUsed(address, READS_ONLY));
+
+export const poolsTransactions = (address: Address): LastingLedgerError =>
+  new LastingLedgerError(
+    cannotBeUsed(
+      address,
+      "a pooler in between has to pool sessions, not transactions (PgBouncer: pool_mode = session)",
+    ),
+  );
+
+export const dropsOptions = (address: Address): LastingLedgerError =>
+  new LastingLedgerError(
+    cannotBeUsed(
+      address,
+      "a pooler in between does not pass on what options in FLOWROUTE_MCP_DATABASE_URL asks for. It takes settings only, all written such as -c search_path=flowroute",
+    ),
+  );
 
 export const tooSlow = (address: Address, ms: number): Lost =>
   new Lost(

@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, newDatabase } from "../../../../test/new-database.ts";
+import { beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { hasPostgres, newDatabase, whyNoPasswords, whyNoUsers } from "../../../../test/new-database.ts";
 import { isForGood } from "../for-good.ts";
 import { MIGRATIONS } from "../migrations.ts";
 import { LedgerError } from "../sql.ts";
@@ -17,6 +17,11 @@ async function past(url: string, ...statements: string[]): Promise<void> {
 /** A user may be there from another run on the same server. */
 const user = (name: string, password: string): string =>
   `DO $$ BEGIN CREATE ROLE "${name}" LOGIN PASSWORD '${password}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$`;
+
+/** Skips a test for which the server of TEST_DATABASE_URL is not made. */
+function skipFor(skip: TestContext["skip"], why: string | undefined): void {
+  if (why !== undefined) skip(why);
+}
 
 /** What somebody who opens it is told. */
 async function refusal(url: string): Promise<{ said: string; lasts: boolean }> {
@@ -64,7 +69,8 @@ describe.skipIf(!hasPostgres())("a ledger in PostgreSQL", () => {
       await past(url, `SET transaction_read_only = off; ALTER DATABASE ${name} RESET ${setting}`);
   });
 
-  it("takes a user whose name and password are hard to write", async () => {
+  it("takes a user whose name and password are hard to write", async ({ skip }) => {
+    skipFor(skip, await whyNoUsers());
     const [name, password] = ["odd user", "p@ss:w/rd %41?#"];
     await past(url, user(name, password), `GRANT SELECT ON ledger_version TO "${name}"`);
     const own = Object.assign(new URL(url), { username: name, password: encodeURIComponent(password) });
@@ -84,21 +90,28 @@ describe.skipIf(!hasPostgres())("a ledger in PostgreSQL", () => {
 
   describe("says where it is and what to do, and never who comes with which password:", () => {
     it.each([
-      ["a wrong password", { password: "a-wrong-one" }, /the password was refused/, true],
       ["a user who is not there", { username: "a-nobody" }, /was refused|may not connect/, true],
       ["a database that is not there", { pathname: "/a-missing-one" }, /there is no such database/, true],
       ["a port where nobody is", { port: "1" }, /nothing answers there/, false],
       ["a host that is not there", { hostname: "nobody.invalid" }, /name of the host is not known/, false],
       ["encryption that there is not", { search: "?sslmode=require" }, /it does not encrypt/, true],
-    ])("%s", async (_, wrong, said, lasts) => {
+    ])("%s", (_, wrong, said, lasts) => isTold(wrong, said, lasts));
+
+    it("a wrong password", async ({ skip }) => {
+      skipFor(skip, await whyNoPasswords());
+      await isTold({ password: "a-wrong-one" }, /the password was refused/, true);
+    });
+
+    async function isTold(wrong: Partial<URL>, said: RegExp, lasts: boolean): Promise<void> {
       const asked = Object.assign(new URL(url), wrong);
       const told = await refusal(asked.href);
       expect(told).toEqual({ said: expect.stringMatching(said), lasts });
       expect(told.said).toContain(`"${asked.pathname.slice(1)}" at ${asked.host}`);
       expect(told.said).not.toMatch(/a-wrong-one|a-nobody|postgres(ql)?:|ledger:/);
-    });
+    }
 
-    it("a user who may not use or make the tables", async () => {
+    it("a user who may not use or make the tables", async ({ skip }) => {
+      skipFor(skip, await whyNoUsers());
       await past(url, user("guest", "guest-password"));
       const asked = Object.assign(new URL(url), { username: "guest", password: "guest-password" });
       const told = await refusal(asked.href);

@@ -1,6 +1,7 @@
 import { type Database, LedgerError, type Row, type Value } from "../sql.ts";
 import { addressOf } from "./address.ts";
 import { createCalls } from "./calls.ts";
+import { closed } from "./closed.ts";
 import { type Answer, type Connection, connect } from "./connection.ts";
 import { cannotBeUsed } from "./failures.ts";
 import { LIMITS, type Limits } from "./limits.ts";
@@ -8,6 +9,7 @@ import { migrate } from "./migrate.ts";
 import { outcomeOf } from "./outcome.ts";
 import { patiently } from "./patience.ts";
 import { createPool } from "./pool.ts";
+import { checkPooler } from "./pooler.ts";
 import { CHANNEL, createTopics, published } from "./topics.ts";
 import { alone, single } from "./transactions.ts";
 import { createTurns } from "./turns.ts";
@@ -72,6 +74,11 @@ export async function openPostgres(
   giveUp?.addEventListener("abort", stop);
   if (giveUp?.aborted === true) stop();
   try {
+    // First of all, or what is set for a connection would stay behind on one that a pooler gives to somebody else.
+    await patiently(limits.patienceMs, () => {
+      if (giveUp?.aborted === true) throw closed();
+      return checkPooler(address, limits);
+    });
     await migrate(database, address);
   } catch (error) {
     await database.close();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LedgerError, type Sql } from "../sql.ts";
 import type { Address } from "./address.ts";
 import type { Answer, Connection } from "./connection.ts";
-import { cannotBeUsed, Lost } from "./failures.ts";
+import { cannotBeUsed, Lost, poolsTransactions } from "./failures.ts";
 
 // What is usual on a server may be another level, on which a transaction that waited sees what was before.
 const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
@@ -10,8 +10,8 @@ const BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 /** Names the lock of the ledger. It is free when the transaction ends, however it ends. */
 const LOCK = "SELECT pg_advisory_xact_lock(7305810)";
 
-/** By this number PostgreSQL tells afterwards what became of the transaction. */
-const NUMBER = "SELECT pg_current_xact_id()::text AS xid";
+/** By this number PostgreSQL tells afterwards what became of the transaction. Also: who has it. */
+const NUMBER = "SELECT pg_current_xact_id()::text AS xid, pg_backend_pid() AS process";
 
 /** Tells what became of a transaction, by its number. */
 export type OutcomeOf = (xid: string) => Promise<"committed" | "aborted">;
@@ -65,7 +65,7 @@ async function inTransaction<Result>(
   outcomeOf: OutcomeOf,
   work: (begun: Promise<unknown>) => Promise<Result>,
 ): Promise<Result> {
-  const begun = Promise.all(opening.map((text) => connection.ask(text)));
+  const begun = begin(connection, opening, address);
   let result: Result;
   try {
     result = await work(begun);
@@ -73,14 +73,20 @@ async function inTransaction<Result>(
     await rollBack(connection);
     throw error;
   }
-  await commit(connection, await xidOf(begun), address, outcomeOf);
+  await commit(connection, await begun, address, outcomeOf);
   return result;
 }
 
-const numbered = z.object({ xid: z.string() });
+const numbered = z.object({ xid: z.string(), process: z.number() });
 
-const xidOf = async (begun: Promise<readonly Answer[]>): Promise<string> =>
-  numbered.parse((await begun).at(-1)?.[0]).xid;
+/** Gives the transaction's number. */
+async function begin(connection: Connection, opening: readonly string[], address: Address): Promise<string> {
+  const answers = await Promise.all(opening.map((text) => connection.ask(text)));
+  const { xid, process } = numbered.parse(answers.at(-1)?.[0]);
+  // A pooler has handed it to a process that knows nothing of this connection's settings.
+  if (process !== connection.process) throw poolsTransactions(address);
+  return xid;
+}
 
 async function commit(
   connection: Connection,
