@@ -1,3 +1,5 @@
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openCuttingProxy } from "./cutting-proxy.ts";
 import { openCarrier, openHttpHost } from "./hosts.ts";
@@ -90,4 +92,34 @@ it("SIGTERM: a call that is still looking something up is finished, however long
   held.release();
   expect((await buying).structuredContent).toMatchObject({ numbers: [{ outcome: "bought" }] });
   expect(await stopped).toBe(0);
+});
+
+it("SIGTERM: a call whose body is complete only then is not begun, and says so", async () => {
+  const { server } = await start();
+  const body = JSON.stringify({
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name: "purchase_number", arguments: { numbers: [NUMBER] } },
+  });
+  const headers = {
+    accept: "application/json, text/event-stream",
+    "content-type": "application/json",
+    "mcp-protocol-version": "2025-11-25",
+  };
+  const call = request(`${server.url}/mcp`, { method: "POST", headers });
+  const answered = new Promise<string>((resolve, reject) => {
+    call.once("response", (response) => resolve(text(response)));
+    call.once("error", reject);
+  });
+  call.write(body.slice(0, -1));
+  // It is inside when it is counted beside the look itself.
+  const inside = async () => (await fetch(`${server.url}/metrics`)).text();
+  await expect.poll(inside, PATIENT).toMatch(/^flowroute_mcp_http_in_flight\S* 2$/m);
+  const stopped = server.stop();
+  await expect.poll(() => server.said(), PATIENT).toContain("SIGTERM: nothing new is taken");
+  call.end(body.slice(-1));
+  expect(await answered).toContain("Nothing was done: this server is being stopped.");
+  expect(await stopped).toBe(0);
+  expect(carrier.acts).toEqual([]);
 });

@@ -9,17 +9,17 @@ class Withheld extends LedgerError {
   }
 }
 
+type Discreetly = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
 /**
  * The same ledger for a server whose callers may be anybody. What its errors say is told to the operator in place of
  * them, so that it reaches no caller, whichever part of the server gives the error on.
  */
 export function discreetLedger(ledger: LedgerFile, outage: Outage): LedgerFile {
   let isClosed = false;
-  const discreetly = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const discreetly: Discreetly = async (work) => {
     try {
-      const result = await work();
-      outage.ended();
-      return result;
+      return await work();
     } catch (error) {
       if (!(error instanceof LedgerError) || error instanceof Withheld) throw error;
       // That it is closed when the server ends is nothing to tell of.
@@ -27,10 +27,16 @@ export function discreetLedger(ledger: LedgerFile, outage: Outage): LedgerFile {
       throw new Withheld();
     }
   };
+  // A ledger that was open before is given without a question to it: that proves nothing.
+  const answered: Discreetly = async (work) => {
+    const result = await discreetly(work);
+    outage.ended();
+    return result;
+  };
   const discreet = new WeakMap<Database, Database>();
   const opening = (open: () => Promise<Database>) => async (): Promise<Database> => {
     const database = await discreetly(open);
-    const known = discreet.get(database) ?? wrap(database, discreetly);
+    const known = discreet.get(database) ?? wrap(database, answered);
     discreet.set(database, known);
     return known;
   };
@@ -45,10 +51,7 @@ export function discreetLedger(ledger: LedgerFile, outage: Outage): LedgerFile {
   };
 }
 
-const wrap = (
-  database: Database,
-  discreetly: <Result>(work: () => Promise<Result>) => Promise<Result>,
-): Database => ({
+const wrap = (database: Database, discreetly: Discreetly): Database => ({
   all: (sql, ...values) => discreetly(() => database.all(sql, ...values)),
   run: (sql, ...values) => discreetly(() => database.run(sql, ...values)),
   transaction: (work, options) => discreetly(() => database.transaction(work, options)),

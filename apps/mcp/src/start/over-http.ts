@@ -32,6 +32,12 @@ import { createUnderWay } from "./under-way.ts";
 /** How often this replica looks for what another one may have left, at most: not all of them at the same moment. */
 const LOOK_MS = 30_000;
 
+/** To what comes in as the server ends: such as what a person answers to a question that was open then. */
+const STOPPING = {
+  kind: "failure",
+  message: "Nothing was done: this server is being stopped. Make the same call again in a moment.",
+} as const;
+
 /** Serves many hosts over HTTP, until it is told to stop. */
 export async function serveOverHttp(settings: Settings, { command, version }: Program): Promise<void> {
   const { http } = settings;
@@ -93,10 +99,10 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
     ...http,
     serving: servingOf({
       ...served,
-      callTool: (...call) => underWay.during(() => served.callTool(...call)),
+      callTool: (...call) => underWay.during(() => served.callTool(...call), STOPPING),
       resources: resources.map((resource) => ({
         ...resource,
-        read: (signal) => underWay.during(() => resource.read(signal)),
+        read: (signal) => underWay.during(() => resource.read(signal), STOPPING),
       })),
     }),
     access,
@@ -131,7 +137,7 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
   stopOnSignals(say, async () => {
     clearInterval(recovery);
     closing.abort();
-    await server.close(Promise.all([underWay.ended(), guard.close()]));
+    await server.close(Promise.all([underWay.close(), guard.close()]));
     hushed();
     await inbox?.close();
     await ledger.close();

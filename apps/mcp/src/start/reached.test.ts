@@ -4,7 +4,7 @@ import { answersOnlyLocalhost, whereIs } from "./reached.ts";
 const URL_OF = { "127.0.0.1": "http://127.0.0.1:8808", "::": "http://[::]:8808" };
 
 it("an address that is every address of the machine is told to nobody", () => {
-  for (const host of ["0.0.0.0", "::", "0", "::0", "0:0:0:0:0:0:0:0"])
+  for (const host of ["0.0.0.0", "::", "0", "::0", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0"])
     expect(whereIs("/approvals", { host, publicUrl: undefined }, URL_OF["::"]), host).toBe(
       "/approvals of this server",
     );

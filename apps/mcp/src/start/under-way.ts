@@ -1,8 +1,11 @@
 /** What was begun, and has not ended. */
 export function createUnderWay() {
   const all = new Set<Promise<unknown>>();
+  let isClosed = false;
   return {
-    async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    /** Once it is closed nothing is begun, and `refused` is the answer. */
+    async during<Result>(work: () => Promise<Result>, refused: Result): Promise<Result> {
+      if (isClosed) return refused;
       const begun = work();
       all.add(begun);
       try {
@@ -11,8 +14,9 @@ export function createUnderWay() {
         all.delete(begun);
       }
     },
-    /** When nothing is under way any more. */
-    async ended(): Promise<void> {
+    /** Nothing more is begun; resolves when nothing is under way any more. */
+    async close(): Promise<void> {
+      isClosed = true;
       while (all.size > 0) await Promise.allSettled(all);
     },
   };

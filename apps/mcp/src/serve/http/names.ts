@@ -30,7 +30,7 @@ export function namesOf(reached: {
 /** Whether who listens there listens on every address of the machine, however it is written. */
 export function isEveryAddress(host: string): boolean {
   const url = `http://${inUrl(host)}`;
-  return URL.canParse(url) && ["0.0.0.0", "[::]"].includes(new URL(url).hostname);
+  return URL.canParse(url) && ["0.0.0.0", "[::]", "[::ffff:0:0]"].includes(new URL(url).hostname);
 }
 
 /** An address as a URL has it. */

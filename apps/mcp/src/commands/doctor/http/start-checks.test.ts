@@ -23,9 +23,15 @@ it.each([
 
 it.each([
   "--host ::1 --public-url http://localhost:8808",
-  "--host 0.0.0.0 --tokens-file tokens.json",
-  "--host 0.0.0.0 --oauth-issuer https://id.example.com --oauth-audience urn:mcp",
+  "--host 0.0.0.0 --tokens-file tokens.json --allowed-hosts mcp.example.com",
+  "--host 0.0.0.0 --oauth-issuer https://id.example.com --public-url https://mcp.example.com",
   "--public-url https://mcp.example.com --oauth-issuer https://id.example.com",
 ])("says nothing with %s", (line) => {
   expect(checksOf(line)).toEqual([]);
+});
+
+it("warns where it would start, and answer nobody but localhost", () => {
+  expect(checksOf("--host 0.0.0.0 --tokens-file tokens.json")).toEqual([
+    { verdict: "warning", lines: [expect.stringMatching(/^Host names: .* 0\.0\.0\.0, .* --allowed-hosts/)] },
+  ]);
 });

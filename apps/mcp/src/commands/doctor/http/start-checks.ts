@@ -2,8 +2,9 @@ import { audienceOf } from "../../../access/oauth/audience.ts";
 import { isRequiredBy } from "../../../access/required.ts";
 import { type HttpSettings, SettingsError } from "../../../settings/settings.ts";
 import { attempt } from "../../../settings/settings-error.ts";
+import { answersOnlyLocalhost } from "../../../start/reached.ts";
 import { refuseOpenDoor } from "../../../start/refuse-open-door.ts";
-import { type Check, failed } from "../check.ts";
+import { type Check, failed, warning } from "../check.ts";
 
 /** What `http` refuses, though each setting by itself is understood. */
 export function startChecks(http: HttpSettings): Check[] {
@@ -11,7 +12,13 @@ export function startChecks(http: HttpSettings): Check[] {
     if (http.oauthIssuer !== undefined) audienceOf(http);
     refuseOpenDoor(http, { isRequired: isRequiredBy(http) });
   });
-  return problem instanceof SettingsError
-    ? [failed(`flowroute-mcp http would not start: ${problem.message}`)]
+  if (problem instanceof SettingsError)
+    return [failed(`flowroute-mcp http would not start: ${problem.message}`)];
+  return answersOnlyLocalhost(http)
+    ? [
+        warning(
+          `Host names: flowroute-mcp http listens at ${http.host}, and answers requests for localhost alone. Set --public-url, or --allowed-hosts, to the name under which hosts reach it.`,
+        ),
+      ]
     : [];
 }

@@ -51,6 +51,19 @@ describe("of the tokens, doctor tells", () => {
     expect(besideAnIssuer[0]?.lines.at(-1)).toContain("but with a token of the OAuth issuer");
   });
 
+  it("that none of them opens a tool", async () => {
+    const file = tokensFile();
+    await addToken(file, "scraper", ["metrics:read"]);
+    expect(await looked(file)).toEqual([
+      {
+        verdict: "FAILED",
+        lines: [`Tokens: 1 in ${file}`, expect.stringMatching(/^None of them opens a tool/)],
+      },
+    ]);
+    await addToken(file, "desk");
+    expect((await looked(file))[0]?.verdict).toBe("ok");
+  });
+
   it("that nobody can call, before there is a file and while there is no token in it", async () => {
     const file = tokensFile();
     const nobody = "flowroute-mcp token create makes it. Until then, nobody can call";

@@ -1,3 +1,4 @@
+import { isToolScope } from "../../../access/scopes.ts";
 import { type Grant, readTokensFile, TokensFileError } from "../../../access/tokens/tokens-file.ts";
 import { dateTime } from "../../../terms/time-words.ts";
 import { type Check, failed, ok, warning } from "../check.ts";
@@ -29,15 +30,14 @@ export async function tokensChecks(
   }
 }
 
-function grantsCheck(
-  grants: readonly Grant[],
-  {
-    file,
-    nobody,
-    shut,
-  }: { file: string; nobody: string /** How bad it is that no token opens. */; shut: typeof failed },
-  now: number,
-): Check {
+type Door = {
+  file: string;
+  /** Who can call when no token opens, in words, and how bad that is. */
+  nobody: string;
+  shut: typeof failed;
+};
+
+function grantsCheck(grants: readonly Grant[], { file, nobody, shut }: Door, now: number): Check {
   if (grants.length === 0)
     return shut(
       `Tokens: there is none in ${file}. flowroute-mcp token create makes one. Until then, ${nobody}`,
@@ -48,8 +48,13 @@ function grantsCheck(
   const expired = all.filter(({ until }) => until <= now);
   const soon = all.filter(({ until }) => until > now && until <= now + SOON_DAYS * DAY_MS);
   const first = `Tokens: ${grants.length} in ${file}`;
-  if (expired.length + soon.length === 0) return ok(first);
   const areAll = expired.length === all.length;
+  if (!areAll && !grants.some(({ scopes }) => scopes.some(isToolScope)))
+    return shut(
+      first,
+      `None of them opens a tool. flowroute-mcp token create makes one that does: until then, ${nobody}`,
+    );
+  if (expired.length + soon.length === 0) return ok(first);
   return (areAll ? shut : warning)(
     first,
     ...(expired.length === 0
