@@ -1,10 +1,11 @@
+import { createOngoing } from "../terms/ongoing.ts";
 import type { GuardContext } from "./context.ts";
 import { extend } from "./ledger/operations.ts";
 import { HEARTBEAT_MS, LEASE_MS } from "./times.ts";
 
 /** Says in the ledger, while calls are under way, that this process is alive. */
 export function startHeartbeat({ ledger, account, owner, now }: GuardContext) {
-  const calls = new Set<Promise<unknown>>();
+  const calls = createOngoing();
   let timer: NodeJS.Timeout | undefined;
 
   const beat = async () => {
@@ -18,19 +19,16 @@ export function startHeartbeat({ ledger, account, owner, now }: GuardContext) {
   return {
     async during<Result>(work: () => Promise<Result>): Promise<Result> {
       timer ??= setInterval(beat, HEARTBEAT_MS).unref();
-      const call = work();
-      calls.add(call);
       try {
-        return await call;
+        return await calls.during(work);
       } finally {
-        calls.delete(call);
-        if (calls.size === 0) {
+        if (calls.isNone()) {
           clearInterval(timer);
           timer = undefined;
         }
       }
     },
     /** When the calls that are under way have ended. */
-    idle: async (): Promise<void> => void (await Promise.allSettled(calls)),
+    idle: calls.ended,
   };
 }

@@ -3,19 +3,9 @@ import { accessOf, withIssuer } from "../../access/for-tests.ts";
 import type { Scope } from "../../access/scopes.ts";
 import { changeTokens } from "../../access/tokens/change-tokens.ts";
 import { addToken, tokensFile } from "../../access/tokens/for-tests.ts";
-import type { Resource } from "../../inbox/resource.ts";
-import { legacy, openTransport, post } from "./for-tests.ts";
+import { ASKS, inboxOf, initialize, legacy, openTransport, post } from "./for-tests.ts";
 
-const inbox: Resource = {
-  uri: "flowroute://inbox",
-  name: "inbox",
-  title: "Inbox",
-  description: "",
-  mimeType: "text/plain",
-  scope: "messages:read",
-  read: async () => ({ kind: "result", text: "what strangers wrote" }),
-  onChange: () => () => {},
-};
+const inbox = inboxOf("what strangers wrote");
 
 /** Tokens of the operator's own, made anew under one name: the one before ends. */
 async function byTokensFile() {
@@ -40,11 +30,6 @@ async function byIssuer() {
   return { access, next };
 }
 
-const initialize = legacy("initialize", {
-  protocolVersion: "2025-11-25",
-  capabilities: { elicitation: { form: {} } },
-  clientInfo: { name: "test-host", version: "1.0.0" },
-});
 const list = legacy("tools/list");
 const call = legacy("tools/call", { name: "list_numbers", arguments: {} });
 const read = legacy("resources/read", { uri: inbox.uri });
@@ -63,7 +48,7 @@ describe.each([
         ...(session === undefined ? {} : { "mcp-session-id": session }),
       });
     const token = await next("numbers:read", "messages:read");
-    const session = (await by(token)(initialize)).headers.get("mcp-session-id") ?? "";
+    const session = (await by(token)(initialize(ASKS))).headers.get("mcp-session-id") ?? "";
     expect(session).not.toBe("");
     return { token, session, next, by };
   };
@@ -85,7 +70,7 @@ describe.each([
         const { status, text } = await by(other, session)(what);
         expect([what.body.method, status, text]).toEqual([what.body.method, 404, unknown.text]);
       }
-      const own = (await by(other)(initialize)).headers.get("mcp-session-id") ?? "";
+      const own = (await by(other)(initialize(ASKS))).headers.get("mcp-session-id") ?? "";
       expect((await by(other, own)(call)).status).toBe(200);
       const mayRead = scopes.some((scope) => scope === "messages:read");
       expect((await by(other, own)(list)).text.includes("list_messages")).toBe(mayRead);

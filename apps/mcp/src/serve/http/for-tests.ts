@@ -100,6 +100,29 @@ export const legacy = (method: string, params: Record<string, unknown> = {}, id:
   body: { jsonrpc: "2.0", id, method, params },
 });
 
+/** How a host of 2025 begins, which can do this. */
+export const initialize = (capabilities: Record<string, unknown>) =>
+  legacy("initialize", {
+    protocolVersion: "2025-11-25",
+    capabilities,
+    clientInfo: { name: "test-host", version: "1.0.0" },
+  });
+
+/** Capabilities of a host that can ask a person. */
+export const ASKS = { elicitation: { form: {} } };
+
+/** A resource that only who may read messages may read. */
+export const inboxOf = (text: string): Resource => ({
+  uri: "flowroute://inbox",
+  name: "inbox",
+  title: "Inbox",
+  description: "",
+  mimeType: "text/plain",
+  scope: "messages:read",
+  read: async () => ({ kind: "result", text }),
+  onChange: () => () => {},
+});
+
 export async function post(
   url: string,
   { headers, body }: { headers: Record<string, string>; body: unknown },

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { accessOf } from "../../access/for-tests.ts";
 import { OPERATOR_SCOPES, TOOL_SCOPES } from "../../access/scopes.ts";
 import { addToken, tokensFile } from "../../access/tokens/for-tests.ts";
-import { legacy, modern, openTransport, post } from "./for-tests.ts";
+import { ASKS, initialize, legacy, modern, openTransport, post } from "./for-tests.ts";
 
 let open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -35,14 +35,6 @@ describe("both eras on one path", () => {
     expect(answer).toMatchObject({ result: { structuredContent: { tool: "get_number" } } });
   });
 });
-
-const initialize = (capabilities: Record<string, unknown>) =>
-  legacy("initialize", {
-    protocolVersion: "2025-11-25",
-    capabilities,
-    clientInfo: { name: "test-host", version: "1.0.0" },
-  });
-const ASKS = { elicitation: { form: {} } };
 
 describe("sessions of 2025 hosts that can ask", () => {
   it("begins one, goes on with it, and ends it", async () => {

@@ -3,27 +3,12 @@ import { accessOf, withIssuer } from "../../access/for-tests.ts";
 import { LOCAL } from "../../access/identity.ts";
 import { changeTokens } from "../../access/tokens/change-tokens.ts";
 import { addToken, tokensFile } from "../../access/tokens/for-tests.ts";
-import type { Resource } from "../../inbox/resource.ts";
 import type { Caller } from "./caller.ts";
-import { legacy, modern, openTransport, post } from "./for-tests.ts";
+import { ASKS, inboxOf, initialize, legacy, modern, openTransport, post } from "./for-tests.ts";
 import { createStreams } from "./streams.ts";
 
-const inbox: Resource = {
-  uri: "flowroute://inbox",
-  name: "inbox",
-  title: "Inbox",
-  description: "",
-  mimeType: "text/plain",
-  scope: "messages:read",
-  read: async () => ({ kind: "result", text: "" }),
-  onChange: () => () => {},
-};
+const inbox = inboxOf("");
 
-const initialize = legacy("initialize", {
-  protocolVersion: "2025-11-25",
-  capabilities: { elicitation: { form: {} } },
-  clientInfo: { name: "test-host", version: "1.0.0" },
-});
 const call = legacy("tools/call", { name: "get_message", arguments: {} });
 
 const PATIENCE = { timeout: 20_000 };
@@ -39,7 +24,7 @@ async function start(given: Parameters<typeof openTransport>[0]) {
     ask: (what: ReturnType<typeof legacy>, token?: string, more: Record<string, string> = {}) =>
       post(url, what, { ...headersOf(token), ...more }),
     begin: async (token?: string) =>
-      (await post(url, initialize, headersOf(token))).headers.get("mcp-session-id") ?? "",
+      (await post(url, initialize(ASKS), headersOf(token))).headers.get("mcp-session-id") ?? "",
     /** As a host of 2026. */
     listen: (token?: string) => {
       const { headers, body } = modern("subscriptions/listen", {

@@ -1,9 +1,9 @@
 import { audienceOf } from "../../../access/oauth/audience.ts";
+import { refuseOpenDoor } from "../../../access/refuse-open-door.ts";
 import { isRequiredBy } from "../../../access/required.ts";
+import { answersOnlyLocalhost } from "../../../serve/http/reached.ts";
 import { type HttpSettings, SettingsError } from "../../../settings/settings.ts";
 import { attempt } from "../../../settings/settings-error.ts";
-import { answersOnlyLocalhost } from "../../../start/reached.ts";
-import { refuseOpenDoor } from "../../../start/refuse-open-door.ts";
 import { type Check, failed, warning } from "../check.ts";
 
 /** What `http` refuses, though each setting by itself is understood. */

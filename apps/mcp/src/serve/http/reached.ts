@@ -1,5 +1,5 @@
-import { isEveryAddress } from "../serve/http/names.ts";
-import type { HttpSettings } from "../settings/settings.ts";
+import type { HttpSettings } from "../../settings/settings.ts";
+import { isEveryAddress } from "./names.ts";
 
 /**
  * Where something of this server is reached, in words.

@@ -1,7 +1,7 @@
-import type { Access } from "../access/access.ts";
 import { isLoopbackName } from "../settings/address-kinds.ts";
 import type { HttpSettings } from "../settings/settings.ts";
 import { SettingsError } from "../settings/settings-error.ts";
+import type { Access } from "./access.ts";
 
 /** @throws SettingsError if whoever reaches this machine could buy and send. */
 export function refuseOpenDoor(
