@@ -1,25 +1,21 @@
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { pnpm, pnpmEnvironment, ROOT } from "./pnpm.mjs";
 
-const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
-const PATH = [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+const PATH = [join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter);
 
 /** Builds what an app of this repository works with, then runs it with this command's own arguments. */
 export async function runApp(name, entry) {
   // Ctrl-C reaches the whole group: this process has only to wait until the app has ended its own children.
   process.on("SIGINT", () => {});
-  const build = ["exec", "turbo", "run", "build", `--filter=${name}...`, "--output-logs=errors-only"];
-  const built = await run("pnpm", build);
+  const built = await run(
+    ...pnpm("exec", "turbo", "run", "build", `--filter=${name}...`, "--output-logs=errors-only"),
+  );
   process.exitCode = built === 0 ? await run("node", [entry, ...process.argv.slice(2)]) : built;
 }
 
 function run(command, args) {
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: "1" },
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
+  const child = spawn(command, args, { cwd: ROOT, env: { ...pnpmEnvironment(), PATH }, stdio: "inherit" });
   const pass = () => child.kill("SIGTERM");
   process.once("SIGTERM", pass);
   return new Promise((resolve) => {

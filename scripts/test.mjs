@@ -1,9 +1,14 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
-import { run, turbo } from "./run.mjs";
+import { dirname } from "node:path";
+import { nodeOfScripts, run, turbo } from "./run.mjs";
 
 // Called by `npm test`, after the install. Every check runs, whatever failed before it; the last line is the sum.
 
+/** The line of Node that a job of CI is for: its green would say nothing if the tests had run on another. */
+const { TEST_NODE } = process.env;
+
 const CHECKS = [
+  ...(TEST_NODE ? [[`on Node ${TEST_NODE}`, () => nodeOfScripts()?.split(".")[0] === TEST_NODE]] : []),
   ["generated code is fresh", () => turbo("check:generated")],
   ["format and lint", () => run("biome", "check", "--error-on-warnings", ".") && turbo("lint")],
   ["types", () => turbo("typecheck", "--continue")],
@@ -25,7 +30,7 @@ const suites = globSync(RESULTS)
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(file, "utf8"));
     // A file that cannot be loaded fails without a failed test.
     return {
-      name: file.replace("/test-results.json", ""),
+      name: dirname(file),
       passed: numPassedTests,
       failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
     };

@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { listBundled } from "../../scripts/bundled/record.ts";
 
 export default defineConfig({
   entry: { cli: "src/cli.ts" },
@@ -13,4 +14,5 @@ export default defineConfig({
   outputOptions: { chunkFileNames: "chunks/[name].js" },
   // Nothing is left to install: the package starts from one file, and loads others for --sandbox and its page.
   deps: { alwaysBundle: /.*/, onlyBundle: false },
+  plugins: [listBundled("application")],
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from "tsdown";
-import { thirdPartyLicenses } from "./third-party-licenses.ts";
+import { listBundled } from "../../scripts/bundled/record.ts";
 
 export default defineConfig({
   entry: { index: "src/index.ts", cli: "src/cli.ts" },
@@ -12,5 +12,5 @@ export default defineConfig({
   // The page is built apart, and found through the package's own exports.
   deps: { alwaysBundle: /.*/, neverBundle: ["flowroute-sandbox/console"], onlyBundle: false },
   copy: [{ from: "src/inventory/exchanges.LICENSE.txt", to: "dist" }],
-  plugins: [thirdPartyLicenses("THIRD-PARTY-LICENSES.txt")],
+  plugins: [listBundled("application")],
 });

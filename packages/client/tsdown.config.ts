@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { listBundled } from "../../scripts/bundled/record.ts";
 
 export default defineConfig({
   entry: {
@@ -13,4 +14,5 @@ export default defineConfig({
   dts: true,
   // Nothing is bundled but types: openapi-fetch's methods are written out in the declarations.
   deps: { onlyBundle: [] },
+  plugins: [listBundled("library")],
 });

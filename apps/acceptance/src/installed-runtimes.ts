@@ -8,13 +8,15 @@ function binary(name: string, path: string): string {
   return join(dirname(fromRuntimes.resolve(`${name}/package.json`)), path);
 }
 
-/** The Node versions that the client promises to run on; the one that runs the tests is the third. */
+const EXE = process.platform === "win32" ? ".exe" : "";
+
+/** The Node versions that the client promises to run on, and the one that runs the tests. */
 export const NODES = {
-  "Node 20": binary("node-20", "bin/node"),
-  "Node 22": binary("node-22", "bin/node"),
-  "Node 24": process.execPath,
+  "Node 20": binary("node-20", `bin/node${EXE}`),
+  "Node 22": binary("node-22", `bin/node${EXE}`),
+  [`this Node (${process.version})`]: process.execPath,
 } as const;
 
 export const BUN = binary("bun", "bin/bun.exe");
-export const DENO = binary("deno", "deno");
+export const DENO = binary("deno", `deno${EXE}`);
 export const WORKERD = binary("workerd", "bin/workerd");

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { delimiter } from "node:path";
+import { delimiter, isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const TAIL = 4_000;
@@ -25,7 +25,12 @@ export function runProgram(
   { cwd, env = {} }: Surroundings,
 ): Promise<string> {
   const path = `${ROOT_BIN}${delimiter}${process.env["PATH"] ?? ""}`;
-  const surroundings = { cwd, env: { PATH: path, HOME: cwd, NO_COLOR: "1", ...env } };
+  const surroundings = {
+    cwd,
+    env: { PATH: path, HOME: cwd, NO_COLOR: "1", ...env },
+    // npm and pnpm are scripts on Windows.
+    shell: process.platform === "win32" && !isAbsolute(program),
+  };
   return new Promise((resolve, reject) => {
     const child = execFile(program, [...args], surroundings, (failed, stdout, stderr) => {
       if (failed === null) return resolve(stdout);

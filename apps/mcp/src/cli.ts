@@ -1,36 +1,12 @@
 #!/usr/bin/env node
-import packageJson from "../package.json" with { type: "json" };
-import { runCommand } from "./commands/run-command.ts";
-import { createTerminal } from "./commands/terminal.ts";
-import { HELP } from "./settings/flags.ts";
-import { requireNode } from "./settings/node-version.ts";
-import { readCommand, SettingsError } from "./settings/settings.ts";
-import { serveOverStdio } from "./start/over-stdio.ts";
-import { commandOf } from "./start/program-name.ts";
-import { catalog } from "./tools/catalog.ts";
+import { nodeProblem } from "./settings/node-version.ts";
 
-const { version } = packageJson;
-
-// stdout belongs to the protocol: everything for a person goes to stderr.
-const say = (line: string) => process.stderr.write(`flowroute-mcp: ${line}\n`);
-
-async function main(): Promise<void> {
-  requireNode(process.versions.node);
-  const command = readCommand(process.argv.slice(2), process.env, catalog);
-  const program = { command: commandOf(process), version, say };
-  if (command.kind === "help") process.stdout.write(HELP);
-  else if (command.kind === "version") process.stdout.write(`${version}\n`);
-  else if (command.kind !== "serve") process.exitCode = await runCommand(command, createTerminal(process));
-  else if (command.over === "stdio") await serveOverStdio(command.settings, program);
-  else {
-    // Only those who ask for it wait for it to load.
-    const { serveOverHttp } = await import("./start/over-http.ts");
-    await serveOverHttp(command.settings, program);
-  }
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  // Loaded only now: what an old Node lacks would stop it before it can say so.
+  const { answerCommandLine } = await import("./start/answer-command-line.ts");
+  await answerCommandLine();
+} else {
+  process.stderr.write(`flowroute-mcp: ${problem}\n`);
+  process.exitCode = 2;
 }
-
-main().catch((error: unknown) => {
-  const known = error instanceof SettingsError;
-  say(known ? error.message : `cannot start: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = known ? 2 : 1;
-});

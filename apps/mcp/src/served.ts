@@ -1,5 +1,7 @@
 import type { Carrier } from "./carrier/carrier.ts";
+import { noticing } from "./carrier/noticing.ts";
 import { readingOnly } from "./carrier/reading-only.ts";
+import { createCompletions } from "./completions/completions.ts";
 import type { GuardContext } from "./guard/context.ts";
 import { createGuard, type Guard } from "./guard/guard.ts";
 import type { LedgerFile } from "./guard/ledger/ledger-file.ts";
@@ -7,6 +9,8 @@ import { isGone, newOwner } from "./guard/owner.ts";
 import { hearOptOuts } from "./guard/recipients/hear.ts";
 import { instructions } from "./instructions.ts";
 import type { Watch } from "./observe/watch.ts";
+import { promptsWith } from "./prompts/catalog.ts";
+import { resourcesWith } from "./resources/catalog.ts";
 import { createTicketCodec } from "./serve/asking.ts";
 import type { Served } from "./serve/build-server.ts";
 import type { Settings } from "./settings/settings.ts";
@@ -27,7 +31,10 @@ type From = {
   watch?: Pick<Watch, "tools" | "guard">;
   /** Where others share the ledger, also the key with which what goes through a host is sealed. */
   tickets?: Served["tickets"];
-  resources?: Served["resources"];
+  /** Beside what tools look up. */
+  resources?: NonNullable<Served["resources"]>;
+  /** Whose today it is where nobody says: an IANA name. */
+  homeZone?: () => string;
   /** What webhooks bring. */
   news?: ToolContext["news"];
   /** Aborted when the server begins to close. */
@@ -71,13 +78,24 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
   const { settings, carrier, version } = from;
   const { flowroute, account } = carrier;
   const { toolNames, prices, rates, destinations, quietHours } = settings;
-  const { watch, tickets = createTicketCodec(), resources, news, closing } = from;
+  const {
+    watch,
+    tickets = createTicketCodec(),
+    resources = [],
+    homeZone = () => "UTC",
+    news,
+    closing,
+  } = from;
   const own = guardFor(from);
   const guard = watch?.guard(own) ?? own;
   const reading = readingOnly(flowroute);
-  const callTool: Served["callTool"] = (tool, input, { name, subject, canAsk, answer, signal, onProgress }) =>
+  const callTool: Served["callTool"] = (
+    tool,
+    input,
+    { name, subject, canAsk, answer, signal, onProgress, onMissing },
+  ) =>
     tool.call(input, {
-      flowroute: reading,
+      flowroute: onMissing === undefined ? reading : noticing(reading, onMissing),
       acting: flowroute,
       account,
       guard,
@@ -91,6 +109,8 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
       onProgress,
       now: Date.now,
     });
+  const completions = createCompletions(reading, Date.now);
+
   return {
     guard,
     served: {
@@ -98,7 +118,8 @@ export function servedFrom(from: From): { served: Served; guard: Guard } {
       version,
       instructions: instructions(account.kind === "sandbox"),
       tools: catalog.filter(({ name }) => toolNames.includes(name)),
-      resources,
+      resources: [...resourcesWith(completions), ...resources],
+      prompts: promptsWith({ completions, now: Date.now, homeZone }),
       tickets,
       callTool: watch?.tools(callTool) ?? callTool,
     },

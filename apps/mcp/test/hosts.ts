@@ -14,7 +14,7 @@ import { StdioClientTransport as StdioV1 } from "@modelcontextprotocol/sdk/clien
 import { StreamableHTTPClientTransport as HttpV1 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport as TransportV1 } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { CallToolResultSchema, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { createSandbox, type Sandbox } from "flowroute-sandbox";
+import { createSandbox, type Sandbox, type SandboxOptions } from "flowroute-sandbox";
 import { z } from "zod";
 
 export const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -29,14 +29,13 @@ export type Person = (message: string) => {
   content?: { approve: boolean };
 };
 
-const listed = z.object({
+const listed = z.looseObject({
   name: z.string(),
   title: z.string(),
   description: z.string(),
   inputSchema: z.looseObject({ type: z.literal("object") }),
   outputSchema: z.looseObject({ type: z.literal("object") }),
-  annotations: z.object({
-    title: z.string(),
+  annotations: z.looseObject({
     readOnlyHint: z.boolean(),
     destructiveHint: z.boolean(),
     idempotentHint: z.boolean(),
@@ -60,11 +59,24 @@ export type Host = {
     onProgress?: (progress: number, total?: number) => void,
   ): Promise<Called>;
   instructions(): string | undefined;
+  /** What hosts can use beyond tools. */
+  beyondTools: BeyondTools;
   stderr(): string;
   close(): Promise<void>;
   /** SIGKILL: what a crash or an impatient host does. */
   kill(): void;
 };
+
+type BeyondTools = Pick<
+  ClientV1 | ClientV2,
+  | "getServerCapabilities"
+  | "listResources"
+  | "listResourceTemplates"
+  | "readResource"
+  | "listPrompts"
+  | "getPrompt"
+  | "complete"
+>;
 
 type HostOptions = { args?: string[]; env?: Record<string, string>; person?: Person };
 
@@ -104,7 +116,7 @@ async function overStdio<T extends StdioV1 | StdioV2, Connected>(
 }
 
 type Connected = {
-  client: Pick<ClientV1 | ClientV2, "listTools" | "getInstructions" | "close">;
+  client: BeyondTools & Pick<ClientV1 | ClientV2, "listTools" | "getInstructions" | "close">;
   call: (request: Call, onProgress: OnProgress) => Promise<unknown>;
   stderr: () => string;
   pid: number | null;
@@ -118,6 +130,7 @@ function asHost({ client, call, stderr, pid }: Connected): Host {
         await call({ name: tool, arguments: input }, ({ progress, total }) => onProgress?.(progress, total)),
       ),
     instructions: () => client.getInstructions(),
+    beyondTools: client,
     stderr,
     close: () => client.close(),
     kill: () => {
@@ -166,13 +179,14 @@ function collect(stream: Stream | null): () => string {
 }
 
 /** A sandbox that remembers what reached it, a folder for the ledger, and the environment that leads a server to both. */
-export async function openCarrier() {
+export async function openCarrier(options: SandboxOptions = {}) {
   const acts: string[] = [];
   const reads: string[] = [];
   const sandbox: Sandbox = await createSandbox({
     inventory: 5000,
     timeScale: 0.1,
     onRequest: ({ method, path }) => (method === "GET" ? reads : acts).push(`${method} ${path}`),
+    ...options,
   });
   const stateFolder = mkdtempSync(join(tmpdir(), "flowroute-mcp-state-"));
   return {

@@ -1,9 +1,12 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, it as always, beforeEach, expect } from "vitest";
 import { openCuttingProxy } from "./cutting-proxy.ts";
 import { openCarrier, openHttpHost } from "./hosts.ts";
 import { type HttpServer, startHttpServer } from "./http-server.ts";
+
+// Windows has no signals: a process that is told to end there ends at once.
+const it = always.skipIf(process.platform === "win32");
 
 let carrier: Awaited<ReturnType<typeof openCarrier>>;
 let line: Awaited<ReturnType<typeof openCuttingProxy>>;

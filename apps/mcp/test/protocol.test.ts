@@ -180,12 +180,16 @@ describe("the process", () => {
     expect(await pipe.exited).toBe(0);
   });
 
-  it.each(["SIGTERM", "SIGINT"] as const)("ends on %s", async (signal) => {
-    const pipe = openPipe(["--sandbox"]);
-    await pipe.request("initialize", initialize);
-    pipe.signal(signal);
-    expect(await pipe.exited).toBe(0);
-  });
+  // Windows has no signals: a process that is told to end there ends at once.
+  it.skipIf(process.platform === "win32").each(["SIGTERM", "SIGINT"] as const)(
+    "ends on %s",
+    async (signal) => {
+      const pipe = openPipe(["--sandbox"]);
+      await pipe.request("initialize", initialize);
+      pipe.signal(signal);
+      expect(await pipe.exited).toBe(0);
+    },
+  );
 
   it("writes nothing but protocol to stdout", async () => {
     const pipe = openPipe(["--sandbox"]);

@@ -2,17 +2,16 @@
  * Builds the console, the page of the sandbox, into dist/console.mjs: a module that holds its files. Run after tsdown,
  * which empties dist.
  */
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
-import { thirdPartyLicenses } from "../third-party-licenses.ts";
+import { recordBundled } from "../../../scripts/bundled/record.ts";
 
 const MOST_GZIP_BYTES = 60_000;
 const PAGE = fileURLToPath(new URL("../src/console/page/", import.meta.url));
-const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
-const LICENSES = "THIRD-PARTY-LICENSES.txt";
-const SEPARATOR = `\n${"-".repeat(80)}\n\n`;
+const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -27,8 +26,8 @@ function typeOf(name: string): string {
   return type;
 }
 
-/** The page's files by their names, and the licences of what is in them. */
-async function buildPage(): Promise<Map<string, string>> {
+/** The page's files, as the bundler made them. */
+async function buildPage() {
   const result = await build({
     root: PAGE,
     base: "/_sandbox/console/",
@@ -36,7 +35,6 @@ async function buildPage(): Promise<Map<string, string>> {
     envDir: false,
     publicDir: false,
     logLevel: "warn",
-    plugins: [thirdPartyLicenses(LICENSES)],
     build: {
       write: false,
       sourcemap: false,
@@ -55,22 +53,20 @@ async function buildPage(): Promise<Map<string, string>> {
     },
   });
   if (Array.isArray(result) || !("output" in result)) throw new Error("Vite did not build one bundle.");
-  return new Map(
-    result.output.map((file) => {
-      const content = file.type === "chunk" ? file.code : file.source;
-      return [file.fileName, typeof content === "string" ? content : new TextDecoder().decode(content)];
-    }),
-  );
+  return result.output;
 }
 
-const files = await buildPage();
-const licenses = files.get(LICENSES);
-files.delete(LICENSES);
+const output = await buildPage();
+const files = new Map(
+  output.map((file) => {
+    const content = file.type === "chunk" ? file.code : file.source;
+    return [file.fileName, typeof content === "string" ? content : new TextDecoder().decode(content)];
+  }),
+);
 const names = [...files.keys()].sort();
 if (names.join() !== "app.css,app.js,icon.svg,index.html") {
   throw new Error(`The console has other files than it should: ${names.join()}`);
 }
-if (licenses === undefined) throw new Error("The console's licences are missing.");
 
 const sizes = names.map((name) => gzipSync(files.get(name) ?? "").length);
 const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -88,21 +84,13 @@ const entries = Object.fromEntries(
   ]),
 );
 mkdirSync(DIST, { recursive: true });
-writeFileSync(`${DIST}console.mjs`, `export const files = ${JSON.stringify(entries, null, 1)};\n`);
+writeFileSync(join(DIST, "console.mjs"), `export const files = ${JSON.stringify(entries, null, 1)};\n`);
 writeFileSync(
-  `${DIST}console.d.mts`,
+  join(DIST, "console.d.mts"),
   "export declare const files: Readonly<Record<string, { readonly type: string; readonly text: string }>>;\n",
 );
 
-function keepLicenses(texts: string): void {
-  let kept = "";
-  try {
-    kept = readFileSync(DIST + LICENSES, "utf8");
-  } catch {}
-  if (kept.includes(texts)) return;
-  appendFileSync(DIST + LICENSES, kept === "" ? texts : SEPARATOR + texts);
-}
-keepLicenses(licenses);
+recordBundled(DIST, "application", output);
 
 process.stdout.write(
   `console: ${total} bytes gzipped (${names.map((name, index) => `${name} ${sizes[index]}`).join(", ")})\n`,

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { createFlowroute } from "flowroute-client";
@@ -49,7 +50,6 @@ describe("the README's table", () => {
     const order = (a: { operationId: string | undefined }, b: { operationId: string | undefined }) =>
       String(a.operationId).localeCompare(String(b.operationId));
     expect(table.sort(order)).toEqual(operations.sort(order));
-    expect(rows).toHaveLength(13);
   });
 
   it("names methods that the client has, by the one rule", () => {
@@ -130,7 +130,7 @@ describe("the documents", () => {
 
   it("the server's README names every flag and variable of its help", async () => {
     const { execFileSync } = await import("node:child_process");
-    const help = execFileSync(process.execPath, [SERVER.pathname, "--help"], { encoding: "utf8" });
+    const help = execFileSync(process.execPath, [fileURLToPath(SERVER), "--help"], { encoding: "utf8" });
     const names = new Set(help.match(/--[a-z][a-z-]+|FLOWROUTE_[A-Z_]+/g));
     expect(names.size).toBeGreaterThan(12);
     for (const name of names) expect(read("apps/mcp/README.md")).toContain(name);

@@ -1,3 +1,9 @@
+/**
+ * The client: `createFlowroute` makes one, everything else is what its methods take, give and throw.
+ *
+ * @module flowroute-client
+ */
+
 export type { FlowrouteOptions } from "./account/settings.ts";
 export type { Call, WithResponse } from "./answer/call.ts";
 export type { List } from "./answer/list.ts";

@@ -1,3 +1,9 @@
+/**
+ * Phone numbers of all countries. It needs `libphonenumber-js` beside this package.
+ *
+ * @module flowroute-client/international
+ */
+
 import {
   isSupportedCountry,
   type PhoneNumber as LibraryNumber,
@@ -24,6 +30,7 @@ export interface InternationalNumber {
   country: string | null;
 }
 
+/** How `parseInternational` reads a number. */
 export interface InternationalOptions {
   /** The country, by its two letters (ISO 3166), of numbers that are written without a country code: `GB`. */
   defaultCountry?: string | undefined;
@@ -38,7 +45,16 @@ const SUBJECT = "The phone number";
  * What a number is, is for `libphonenumber-js` to know: install it beside this package. Only with country code 1 the
  * rules are those of `parsePhoneNumber`.
  *
- * @throws {FlowrouteInputError} saying what is wrong, without repeating the number.
+ * @example
+ * ```ts
+ * import { parseInternational } from "flowroute-client/international";
+ *
+ * console.log(parseInternational("020 7946 0000", { defaultCountry: "GB" }).e164); // +442079460000
+ * ```
+ *
+ * @param input The number, as somebody wrote it.
+ * @param options The country of numbers without a country code.
+ * @throws `FlowrouteInputError` saying what is wrong, without repeating the number.
  */
 export function parseInternational(
   input: string,

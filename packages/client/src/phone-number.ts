@@ -37,7 +37,15 @@ const NOT_NANP: Problems = [
  * Reads a US or Canadian (NANP) number as people write it: `2065550123`, `12065550123`, `+12065550123` or
  * `+1 (206) 555-0123`.
  *
- * @throws {FlowrouteInputError} saying what is wrong, without repeating the number.
+ * @example
+ * ```ts
+ * import { parsePhoneNumber } from "flowroute-client";
+ *
+ * console.log(parsePhoneNumber("+1 (206) 555-0123").wire); // 12065550123
+ * ```
+ *
+ * @param input The number, as somebody wrote it.
+ * @throws {@link FlowrouteInputError} saying what is wrong, without repeating the number.
  */
 export function parsePhoneNumber(input: string): PhoneNumber {
   return parseNanp(input, "The phone number");

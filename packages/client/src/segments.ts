@@ -1,3 +1,9 @@
+/**
+ * What a text is charged as, before it is sent.
+ *
+ * @module flowroute-client/segments
+ */
+
 import { FlowrouteInputError } from "./errors/failed.ts";
 
 /** What a text is charged as, and why. */
@@ -6,6 +12,7 @@ export interface Segments {
   count: number;
   /** The carrier's number of the encoding: 0 is 7-bit, 8 is UCS-2. */
   message_encoding: 0 | 8;
+  /** The name of the encoding. */
   encoding: "7-bit" | "UCS-2";
   /** UTF-16 units of the text, which is what counts: most emoji are two of them or more. */
   length: number;
@@ -24,6 +31,7 @@ export interface Segments {
 export interface Ucs2Character {
   /** Its place in the text, in UTF-16 units. */
   index: number;
+  /** The character itself: one code point, one or two UTF-16 units. */
   character: string;
   /** Such as `U+2019`. */
   codePoint: string;
@@ -31,7 +39,9 @@ export interface Ucs2Character {
   plain: string | null;
 }
 
+/** A text with ASCII in the place of its typographic characters. */
 export interface PlainText {
+  /** The text, ready to be sent. */
   body: string;
   /** Segments of `body`. In rare cases no fewer: `...` for `…` is longer. */
   count: number;
@@ -56,7 +66,16 @@ const UCS2 = /[\u0080-\u{10ffff}]/u;
  * What the carrier charges a text as, by its own rule: up to 160 ASCII characters are one segment, longer texts are
  * split at 140; one character outside ASCII makes it UCS-2, with 70 UTF-16 units a segment.
  *
- * @throws {FlowrouteInputError} if the body is not a string.
+ * @example
+ * ```ts
+ * import { segments } from "flowroute-client/segments";
+ *
+ * const { count, encoding, plain } = segments("It’s ready");
+ * console.log(count, encoding, plain?.body); // 1 UCS-2 It's ready
+ * ```
+ *
+ * @param body The text of the message.
+ * @throws {@link flowroute-client!FlowrouteInputError | FlowrouteInputError} if the body is not a string.
  */
 export function segments(body: string): Segments {
   if (typeof body !== "string") throw new FlowrouteInputError("The body is not a string. Pass the text.");

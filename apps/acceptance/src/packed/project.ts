@@ -49,7 +49,8 @@ export function addPackage(
   const manifest = createRequire(realpathSync(resolvedFrom)).resolve(`${name}/package.json`);
   const place = join(project.folder, "node_modules", name);
   mkdirSync(dirname(place), { recursive: true });
-  symlinkSync(realpathSync(dirname(manifest)), place);
+  // A junction needs no rights on Windows; elsewhere it is a link like others.
+  symlinkSync(realpathSync(dirname(manifest)), place, "junction");
 }
 
 /** The compiler of one of the TypeScript packages that are installed here. */

@@ -6,16 +6,27 @@ import { importMap } from "./command-line.ts";
 import type { Runtime } from "./runtime.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Where installers of Chrome put it on systems that have no command for it. */
+const INSTALLED = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  ...["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
+    .flatMap((name) => process.env[name] ?? [])
+    .map((folder) => join(folder, "Google", "Chrome", "Application", "chrome.exe")),
+];
+
 export const FLAGS = [
   ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
   ...["--disable-background-networking", "--disable-component-update"],
 ];
 
 /** The browser of this machine, if it has one. */
-export const CHROMIUM = (process.env["PATH"] ?? "")
-  .split(delimiter)
-  .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  .find(existsSync);
+export const CHROMIUM = [
+  ...(process.env["PATH"] ?? "")
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name))),
+  ...INSTALLED,
+].find(existsSync);
 
 /** A page that the test's server serves, so that its requests stay in its own origin. */
 export const browser: Runtime = {

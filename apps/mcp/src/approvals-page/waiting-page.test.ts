@@ -104,7 +104,10 @@ describe("whatever a text holds", () => {
     const all = await pageWith(...HOSTILE);
     expect(markupOf(all)).toHaveLength(one + each * (HOSTILE.length + 1));
     expect(questionsIn(all).sort()).toEqual(
-      ["one", "two", ...HOSTILE].map((thing) => `Do it?\n${printable(thing)} for 2, with its text`).sort(),
+      ["one", "two", ...HOSTILE]
+        // A ledger keeps no NUL.
+        .map((thing) => `Do it?\n${printable(thing.replaceAll("\0", "\ufffd"))} for 2, with its text`)
+        .sort(),
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   type Hooks,
   type RateLimiter,
 } from "flowroute-client";
+import { loadSqlite } from "../load-sqlite.ts";
 import { CARRIER_URL, type Settings, SettingsError } from "../settings/settings.ts";
 import type { Account } from "../tools/tool.ts";
 
@@ -47,6 +48,7 @@ export async function openCarrier(
     };
   }
   // Only those who ask for the sandbox wait for it to load.
+  await loadSqlite();
   const { createSandbox } = await import("flowroute-sandbox");
   const sandbox = await createSandbox({ balance: PLAY_MONEY });
   const { url: baseUrl, accessKey, secretKey } = sandbox;

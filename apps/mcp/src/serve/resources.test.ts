@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import type { Resource } from "../inbox/resource.ts";
+import type { Resource } from "../resources/resource.ts";
 import { announceChanges } from "./resources.ts";
 
 function changing(uri: string) {
@@ -11,6 +11,7 @@ function changing(uri: string) {
     description: "",
     mimeType: "text/plain",
     scope: undefined,
+    needs: [],
     read: async () => ({ kind: "result", text: "" }),
     onChange: (listener) => {
       listeners.add(listener);

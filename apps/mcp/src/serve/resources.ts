@@ -1,23 +1,44 @@
-import { type McpServer, ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
-import type { Resource } from "../inbox/resource.ts";
+import {
+  type McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  type ServerContext,
+} from "@modelcontextprotocol/server";
+import type { Asked, Resource } from "../resources/resource.ts";
 
 /** What is read now may be out of date at once, and is for who asked. */
 const NOT_KEPT = { ttlMs: 0, cacheScope: "private" } as const;
 
-export function registerResources(server: McpServer, resources: readonly Resource[]): void {
-  for (const { uri, name, title, description, mimeType, read } of resources)
-    server.registerResource(
-      name,
-      uri,
-      { title, description, mimeType, cacheHint: NOT_KEPT },
-      async (_, context) => {
-        const answer = await read(context.mcpReq.signal);
-        if (answer.kind === "failure")
-          throw new ProtocolError(ProtocolErrorCode.InternalError, answer.message);
-        return { contents: [{ uri, mimeType, text: answer.text }] };
-      },
-    );
+type CallFor = (context: ServerContext) => Asked["call"];
+
+export function registerResources(server: McpServer, resources: readonly Resource[], callFor: CallFor): void {
+  for (const resource of resources) {
+    const { uri, name, title, description, mimeType, read } = resource;
+    const about = { title, description, mimeType, cacheHint: NOT_KEPT };
+    const answerWith = async (url: URL, values: Asked["values"], context: ServerContext) => {
+      const answer = await read({ values, signal: context.mcpReq.signal, call: callFor(context) });
+      if (answer.kind === "missing") throw new ResourceNotFoundError(url.href, answer.message);
+      if (answer.kind === "failure") throw new ProtocolError(ProtocolErrorCode.InternalError, answer.message);
+      return { contents: [{ uri: url.href, mimeType, text: answer.text }] };
+    };
+    if (isTemplate(resource))
+      // Its many are not listed: the template is.
+      server.registerResource(
+        name,
+        new ResourceTemplate(uri, { list: undefined }),
+        about,
+        (url, values, context) => answerWith(url, inOneEach(values), context),
+      );
+    else server.registerResource(name, uri, about, (url, context) => answerWith(url, {}, context));
+  }
 }
+
+const isTemplate = ({ uri }: Pick<Resource, "uri">): boolean => uri.includes("{");
+
+const inOneEach = (values: Record<string, string | string[]>): Asked["values"] =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value].flat().join(",")]));
 
 /** So many changes in a row are one to who listens. */
 const TOGETHER_MS = 50;
@@ -26,7 +47,7 @@ const TOGETHER_MS = 50;
 export function announceChanges(resources: readonly Resource[], changed: (uri: string) => void): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const ends = resources.map(({ uri, onChange }) =>
-    onChange(() => {
+    onChange?.(() => {
       if (waiting.has(uri)) return;
       const tell = () => {
         waiting.delete(uri);
@@ -36,7 +57,7 @@ export function announceChanges(resources: readonly Resource[], changed: (uri: s
     }),
   );
   return () => {
-    for (const end of ends) end();
+    for (const end of ends) end?.();
     for (const timer of waiting.values()) clearTimeout(timer);
   };
 }

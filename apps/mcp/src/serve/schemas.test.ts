@@ -14,6 +14,11 @@ const jsonSchema = z.looseObject({
 const inputOf = (tool: (typeof catalog)[number]) =>
   jsonSchema.parse(advertised(tool).inputSchema["~standard"].jsonSchema.input({ target: "draft-2020-12" }));
 
+const outputOf = (tool: (typeof catalog)[number]) =>
+  jsonSchema
+    .omit({ additionalProperties: true })
+    .parse(advertised(tool).outputSchema["~standard"].jsonSchema.output({ target: "draft-2020-12" }));
+
 const ID = `mdr2-${"0".repeat(32)}`;
 
 // Arguments as a model that goes by the schema writes them.
@@ -62,4 +67,39 @@ describe.each(catalog.map((tool) => [tool.name, tool] as const))("%s", (name, to
     expect(check(example), JSON.stringify(check.errors)).toBe(true);
     expect(tool.input.safeParse(example).success).toBe(true);
   });
+});
+
+describe("what hosts are told of limits", () => {
+  const limit = z.looseObject({
+    maximum: z.number().optional(),
+    maxLength: z.number().optional(),
+    maxItems: z.number().optional(),
+  });
+  const toldOf = (name: string, argument: string) => {
+    const tool = catalog.find((each) => each.name === name);
+    return limit.parse(tool === undefined ? undefined : inputOf(tool).properties[argument]);
+  };
+
+  it("is what a model could go over", () => {
+    expect(toldOf("list_routes", "limit").maximum).toBe(50);
+    expect(toldOf("get_message", "wait_seconds").maximum).toBe(55);
+    expect(toldOf("send_message", "body").maxLength).toBe(2000);
+    expect(toldOf("purchase_number", "numbers").maxItems).toBe(10);
+  });
+
+  it("is not what nobody goes over or under", () => {
+    const all = JSON.stringify(catalog.map(inputOf));
+    expect(all).not.toMatch(/"(minLength|minItems|minimum)":[01]\b|2147483647|9007199254740991/);
+  });
+});
+
+it("promises of a result what is in it, and leaves room for more", () => {
+  for (const tool of catalog) {
+    const schema = outputOf(tool);
+    expect(JSON.stringify(schema), tool.name).not.toMatch(/"additionalProperties":(true|false|\{\})/);
+    for (const [key, field] of Object.entries(tool.output.shape))
+      expect(schema.required.includes(key), `${tool.name}: ${key}`).toBe(
+        !z.safeParse(field, undefined).success,
+      );
+  }
 });

@@ -1,12 +1,9 @@
-import { SettingsError } from "./settings.ts";
-
+// Imports nothing: it runs on a Node that is too old for everything else.
 const [LEAST_MAJOR, LEAST_MINOR] = [22, 13];
 
-/** @throws SettingsError that says which Node this is and which is needed. */
-export function requireNode(version: string): void {
+/** What is wrong with this version of Node.js, if something is. */
+export function nodeProblem(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > LEAST_MAJOR || (major === LEAST_MAJOR && minor >= LEAST_MINOR)) return;
-  throw new SettingsError(
-    `Node.js ${LEAST_MAJOR}.${LEAST_MINOR} or newer is needed, and this is ${version}. In a clone of the repository, npm start prints the path of one.`,
-  );
+  if (major > LEAST_MAJOR || (major === LEAST_MAJOR && minor >= LEAST_MINOR)) return undefined;
+  return `Node.js ${LEAST_MAJOR}.${LEAST_MINOR} or newer is needed, and this is ${version}. In a clone of the repository, npm start prints the path of one.`;
 }

@@ -100,9 +100,9 @@ export async function serveOverHttp(settings: Settings, { command, version }: Pr
     serving: servingOf({
       ...served,
       callTool: (...call) => underWay.during(() => served.callTool(...call), STOPPING),
-      resources: resources.map((resource) => ({
+      resources: served.resources?.map((resource) => ({
         ...resource,
-        read: (signal) => underWay.during(() => resource.read(signal), STOPPING),
+        read: (asked) => underWay.during(() => resource.read(asked), STOPPING),
       })),
     }),
     access,

@@ -22,6 +22,8 @@ export async function serveOverStdio(settings: Settings, { command, version, say
     version,
     say,
     watch,
+    // Who is served is at this machine.
+    homeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
   const server = serveOnStdio(served, (error) => say(error.name));
   greet(account, settings, say);

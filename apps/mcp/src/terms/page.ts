@@ -9,9 +9,9 @@ export const paging = {
     .describe("next_offset of the page before"),
 };
 
-/** What every list gives beside its items. */
+/** What every list gives beside its items, where there is more. */
 export const pageEnd = {
-  next_offset: z.int().optional().describe("There is more: call again with this as offset"),
+  next_offset: z.int().optional(),
 };
 
 /** `next_offset`, when the carrier says that there is more. */

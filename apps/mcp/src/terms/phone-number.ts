@@ -42,7 +42,7 @@ export const phoneNumbers = (max: number) =>
         .max(max)
         .transform((numbers) => [...new Set(numbers)]),
     )
-    .describe(`1 to ${max} US or Canadian numbers`);
+    .describe("US or Canadian numbers");
 
 /** E.164 of what the carrier calls a number; what it cannot read stays as the carrier wrote it. */
 export function e164(wire: string): string {

@@ -7,7 +7,7 @@ import { e164 } from "./phone-number.ts";
 /** A voice route as a model reads it. */
 export const routeShape = z.object({
   id: z.string(),
-  route_type: z.string().optional().describe("sip-reg, host, uri or number"),
+  route_type: z.string().optional(),
   value: z.string().optional(),
   alias: z.string().optional(),
 });

@@ -56,10 +56,7 @@ type ActingTool<
 const dry_run = z.preprocess(asBoolean, z.boolean().optional());
 
 // Each of its members would cost tokens in every session, once for each tool that acts.
-const plan = z
-  .record(z.string(), z.unknown())
-  .optional()
-  .describe("Of a dry run: what would happen, at what cost, with how much budget left");
+const plan = z.record(z.string(), z.unknown()).optional().describe("Of a dry run");
 
 /** A tool that acts: whatever it does goes through the guard, and a dry run shows it before. */
 export function actingTool<

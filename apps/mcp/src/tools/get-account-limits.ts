@@ -8,9 +8,8 @@ import { ledgerIsOut } from "../guard/words.ts";
 import { usd } from "../terms/money.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 
-const allowance = z
-  .looseObject({ policy: z.enum(MODES) })
-  .describe("confirm: a person is asked; _left: what budgets still allow you, absent: no limit");
+// What is used up and left is not spelt out: it would cost in every session, three times.
+const allowance = z.looseObject({ policy: z.enum(MODES) });
 
 export const getAccountLimits = readTool({
   name: "get_account_limits",
@@ -18,14 +17,12 @@ export const getAccountLimits = readTool({
   scope: undefined,
   title: "What this server may do",
   description:
-    "What the operator lets this server spend, send and change, what is used up and what is left. Only the operator can change it.",
+    "What the operator lets this server spend, send and change, what is used up and what is left (absent: no limit). Only the operator can change it.",
   input: z.strictObject({}),
   output: z.object({
-    account: z
-      .enum(["flowroute", "sandbox", "other"])
-      .describe("sandbox: nothing is real, nothing costs money"),
+    account: z.enum(["flowroute", "sandbox", "other"]),
     base_url: z.string(),
-    can_ask_person: z.boolean().describe("Whether this host can show a confirmation"),
+    can_ask_person: z.boolean(),
     spend: allowance,
     send: allowance,
     change: allowance,
@@ -33,7 +30,7 @@ export const getAccountLimits = readTool({
     waiting_for_approval: z.int().optional(),
     unknown: z.int().optional().describe("Carrier may have acted"),
     ledger_problem: z.string().optional(),
-    carrier_limits: z.looseObject({}),
+    carrier_limits: z.record(z.string(), z.number()),
   }),
   async run(_, { guard, account, canAsk, rules, rates, now }) {
     const standing = await standingOrProblem(guard);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { asNumber } from "../terms/as-sent.ts";
 import { ToolFailure } from "../terms/failure.ts";
 import { heardIn, isFinal, messageFields, tellMessage } from "../terms/message.ts";
+import { toTheSecond } from "../terms/time-words.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 import { byReceipts, lessAndLessOften } from "./wait-for-record.ts";
 
@@ -46,7 +47,7 @@ export const getMessage = readTool({
         level,
         status,
         ...(status_code === null ? {} : { code: status_code }),
-        at: timestamp,
+        at: toTheSecond(timestamp),
       })),
     };
   },

@@ -8,14 +8,14 @@ export const getNumber = readTool({
   name: "get_number",
   effect: "read",
   scope: "numbers:read",
-  title: "Look up one of the account's numbers",
+  title: "Look up an own number",
   description:
     "One number of the account with where its inbound calls go: primary route, then failover route.",
   input: z.strictObject({ number: phoneNumber }),
   output: z.object({
     number: z.string(),
     alias: z.string().optional(),
-    place: z.string().describe("Rate center and state, or toll-free"),
+    place: z.string().describe("Rate center and state"),
     number_type: z.string(),
     messaging_enabled: z.boolean().optional(),
     cnam_lookups_enabled: z.boolean(),

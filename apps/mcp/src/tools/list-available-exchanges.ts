@@ -16,12 +16,11 @@ export const listAvailableExchanges = readTool({
         asText,
         z.string().regex(/^[2-9]\d{2}$/, 'Give an area code of three digits, such as "206".'),
       )
-      .optional()
-      .describe("Three digits"),
+      .optional(),
     max_setup_cost: z.preprocess(asNumber, z.number().min(0).max(100_000)).optional().describe("US dollars"),
     ...paging,
   }),
-  output: z.object({ exchanges: z.array(z.string()).describe("Six digits each"), ...pageEnd }),
+  output: z.object({ exchanges: z.array(z.string()), ...pageEnd }),
   async run(input, { flowroute, signal }) {
     const page = await flowroute.numbers.listAvailableExchanges(input, { signal });
     return { exchanges: page.items.map(({ id }) => id), ...nextOffset(page, input) };

@@ -12,18 +12,34 @@ afterAll(() => session.close());
 
 describe("list_numbers", () => {
   it("lists what the account owns", async () => {
-    const { numbers, count } = await session.use("list_numbers", { starts_with: "206555014" });
-    expect(count).toBe(2);
-    expect(numbers).toEqual([
-      { number: NUMBERS[0], place: "seattle, WA", messaging_enabled: true },
-      { number: NUMBERS[1], place: "seattle, WA", messaging_enabled: true },
-    ]);
+    expect(await session.use("list_numbers", { starts_with: "206555014" })).toEqual({
+      count: 2,
+      groups: [{ messaging_enabled: true, rate_centers: { "seattle, WA": NUMBERS.slice(0, 2) } }],
+    });
+  });
+
+  it("groups by messaging and rate center, and tells the aliases of those that have one", async () => {
+    session.sandbox.control.seed({
+      numbers: [{ number: "12065550143", messaging_enabled: false, alias: "Front desk" }],
+    });
+    expect(await session.use("list_numbers", { contains: "555014" })).toEqual({
+      count: 4,
+      groups: [
+        {
+          messaging_enabled: true,
+          rate_centers: { "seattle, WA": NUMBERS.slice(0, 2), "sanfrancsc, CA": NUMBERS.slice(2) },
+        },
+        { messaging_enabled: false, rate_centers: { "seattle, WA": ["+12065550143"] } },
+      ],
+      aliases: { "+12065550143": "Front desk" },
+    });
+    expect(await session.use("list_numbers", { alias: "Front desk" })).toMatchObject({ count: 1 });
   });
 
   it("filters by the end, the middle and the alias", async () => {
     expect(await session.use("list_numbers", { ends_with: "142" })).toMatchObject({ count: 1 });
     expect(await session.use("list_numbers", { contains: "415555" })).toMatchObject({ count: 1 });
-    expect(await session.use("list_numbers", { alias: "no such alias" })).toEqual({ count: 0, numbers: [] });
+    expect(await session.use("list_numbers", { alias: "no such alias" })).toEqual({ count: 0, groups: [] });
   });
 
   it("says where to go on", async () => {

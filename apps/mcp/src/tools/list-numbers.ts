@@ -2,7 +2,7 @@ import { z } from "zod";
 import { digits } from "../terms/digits.ts";
 import { nextOffset, pageEnd, paging } from "../terms/page.ts";
 import { e164 } from "../terms/phone-number.ts";
-import { place } from "../terms/place.ts";
+import { groupsOf, rateCenters } from "../terms/rate-centers.ts";
 import { readTool } from "./tool.ts";
 
 export const listNumbers = readTool({
@@ -20,24 +20,20 @@ export const listNumbers = readTool({
   }),
   output: z.object({
     count: z.int(),
-    numbers: z.array(
-      z.object({
-        number: z.string(),
-        alias: z.string().optional(),
-        place: z.string().describe("Rate center and state, or toll-free"),
-        messaging_enabled: z.boolean().optional(),
-      }),
-    ),
+    groups: z.array(z.object({ messaging_enabled: z.boolean().optional(), rate_centers: rateCenters })),
+    aliases: z.record(z.string(), z.string()).optional().describe("Of numbers that have one"),
     ...pageEnd,
   }),
   async run(input, { flowroute, signal }) {
     const page = await flowroute.numbers.list(input, { signal });
-    const numbers = page.items.map((number) => ({
-      number: e164(number.value),
-      ...(number.alias === null ? {} : { alias: number.alias }),
-      place: place(number),
-      ...(number.messaging_enabled === undefined ? {} : { messaging_enabled: number.messaging_enabled }),
-    }));
-    return { count: numbers.length, numbers, ...nextOffset(page, input) };
+    const aliases = page.items.flatMap(({ value, alias }) => (alias ? [[e164(value), alias] as const] : []));
+    return {
+      count: page.items.length,
+      groups: groupsOf(page.items, ({ messaging_enabled }) =>
+        messaging_enabled === undefined ? {} : { messaging_enabled },
+      ),
+      ...(aliases.length === 0 ? {} : { aliases: Object.fromEntries(aliases) }),
+      ...nextOffset(page, input),
+    };
   },
 });

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { digits } from "../terms/digits.ts";
 import { nanodollars, usd } from "../terms/money.ts";
 import { nextOffset, pageEnd, paging } from "../terms/page.ts";
-import { e164 } from "../terms/phone-number.ts";
-import { place } from "../terms/place.ts";
+import { groupsOf, rateCenters } from "../terms/rate-centers.ts";
 import { readTool } from "./tool.ts";
 
 export const searchAvailableNumbers = readTool({
@@ -19,7 +18,7 @@ export const searchAvailableNumbers = readTool({
       .trim()
       .regex(/^[A-Za-z]{2}$/, 'Give two letters, such as "WA".')
       .optional()
-      .describe("US state or Canadian province, two letters"),
+      .describe("US state or Canadian province"),
     rate_center: z
       .string()
       .trim()
@@ -39,34 +38,18 @@ export const searchAvailableNumbers = readTool({
       z.object({
         setup_usd: z.number(),
         monthly_usd: z.number(),
-        rate_centers: z.record(z.string(), z.array(z.string())).describe("Numbers by rate center and state"),
+        rate_centers: rateCenters,
       }),
     ),
     ...pageEnd,
   }),
   async run(input, { flowroute, signal }) {
     const page = await flowroute.numbers.searchAvailable(input, { signal });
-    const prices = new Map<
-      string,
-      { setup_usd: number; monthly_usd: number; rate_centers: Map<string, string[]> }
-    >();
-    for (const number of page.items) {
-      const [setup, monthly] = [nanodollars(number.setup_cost), nanodollars(number.monthly_cost)];
-      const key = `${setup} ${monthly}`;
-      const price = prices.get(key) ?? {
-        setup_usd: usd(setup),
-        monthly_usd: usd(monthly),
-        rate_centers: new Map(),
-      };
-      prices.set(key, price);
-      const where = place(number);
-      price.rate_centers.set(where, [...(price.rate_centers.get(where) ?? []), e164(number.value)]);
-    }
     return {
       count: page.items.length,
-      prices: [...prices.values()].map((price) => ({
-        ...price,
-        rate_centers: Object.fromEntries(price.rate_centers),
+      prices: groupsOf(page.items, ({ setup_cost, monthly_cost }) => ({
+        setup_usd: usd(nanodollars(setup_cost)),
+        monthly_usd: usd(nanodollars(monthly_cost)),
       })),
       ...nextOffset(page, input),
     };

@@ -109,8 +109,12 @@ test("an inbound message of any form is refused, or received as it was given", a
       if (state === undefined) return;
       received += 1;
       expect(state).toMatchObject({ from: message.from, to: message.to, direction: "inbound" });
-      // SQLite has UTF-8, which has no half of a pair.
-      expect(state.body ?? "").toBe(Buffer.from(message.body ?? "").toString());
+      // SQLite has UTF-8, which has no half of a pair, and on Node 22 no NUL.
+      expect(state.body ?? "").toBe(
+        Buffer.from(message.body ?? "")
+          .toString()
+          .replaceAll("\0", "\uFFFD"),
+      );
       expect(state.is_mms).toBe((message.media ?? []).length > 0);
       const shown = await sandbox.get(`/v2.1/messages/${state.id}`);
       expect(shown.at("data", "attributes", "body")).toBe(state.body);
@@ -121,7 +125,7 @@ test("an inbound message of any form is refused, or received as it was given", a
       }
       expect(sandbox.logged).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [[{ from: FROM, to: FROM, body: "one\0two" }]] },
   );
   expect(received).toBeGreaterThan(5);
 });

@@ -77,8 +77,9 @@ test("a Content-Length over the limit is enough: the file is not read", async ()
 test("reading ends soon after the limit when a server streams without end", async () => {
   let sent = 0;
   const served = await serve((_, outgoing) => {
-    const more = () => {
-      if (outgoing.closed) return;
+    // Node 26 tells the end of the connection here long before the answer is closed.
+    const more = (error?: Error | null) => {
+      if (outgoing.closed || error instanceof Error) return;
       sent += 65_536;
       outgoing.write(Buffer.alloc(65_536), more);
     };

@@ -28,6 +28,10 @@ export class NewerDatabaseError extends Error {
   }
 }
 
+/** Node 22 reads a text up to its first NUL: that becomes the sign for what has no other, as half a pair does. */
+const asKept = (value: SQLInputValue): SQLInputValue =>
+  typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+
 /** @param file a path, or `:memory:`. */
 export function openDatabase(file: string): Database {
   const connection = new DatabaseSync(file);
@@ -47,10 +51,10 @@ export function openDatabase(file: string): Database {
     }
   };
   const database: Database = {
-    row: (sql, ...values) => prepared(sql).get(...values),
-    rows: (sql, ...values) => prepared(sql).all(...values),
+    row: (sql, ...values) => prepared(sql).get(...values.map(asKept)),
+    rows: (sql, ...values) => prepared(sql).all(...values.map(asKept)),
     run: (sql, ...values) => {
-      const { changes, lastInsertRowid } = prepared(sql).run(...values);
+      const { changes, lastInsertRowid } = prepared(sql).run(...values.map(asKept));
       return { changes: Number(changes), insertedId: Number(lastInsertRowid) };
     },
     transaction: (work) => {

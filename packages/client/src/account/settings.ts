@@ -29,7 +29,13 @@ export interface FlowrouteOptions extends Hooks {
   maxRetries?: number | undefined;
   /** Keeps the carrier's limits for messages. Default: one limiter, shared by all clients of this process. */
   rateLimiter?: RateLimiter | undefined;
-  /** Sends a request, in place of the platform's `fetch`. It is called once for each attempt, with the keys. */
+  /**
+   * Sends a request, in place of the platform's `fetch`. It is called once for each attempt, with the keys. What it
+   * throws becomes a {@link FlowrouteConnectionError}.
+   *
+   * @param url The whole address, query included.
+   * @param init Method, headers (the keys among them), body and signal.
+   */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 

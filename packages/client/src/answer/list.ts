@@ -7,6 +7,16 @@ import type { Page, Position } from "./page.ts";
  *
  * Nothing is sent before that, and no page before its items are asked for. The first page is asked for once, however
  * the list is used.
+ *
+ * @example
+ * ```ts
+ * import { createFlowroute } from "flowroute-client";
+ *
+ * const { numbers } = createFlowroute();
+ * for await (const number of numbers.list()) console.log(number.id); // All, page after page.
+ * const page = await numbers.list({ starts_with: "1206", limit: 50 }); // One page.
+ * if (page.next !== null) console.log((await numbers.list(page.next)).items.length);
+ * ```
  */
 export interface List<Item, Params> extends Call<Page<Item, Params>>, AsyncIterable<Item> {
   /**
@@ -14,6 +24,7 @@ export interface List<Item, Params> extends Call<Page<Item, Params>>, AsyncItera
    * that a change of the list moved onto a later page is left out there.
    */
   pages(): AsyncGenerator<Page<Item, Params>, void, undefined>;
+  /** The items of all pages, for `for await`. A page that fails ends it with a {@link FlowrouteError}. */
   [Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined>;
 }
 

@@ -19,7 +19,22 @@ export interface ErrorFacts {
   cause?: unknown;
 }
 
-/** What every error of this client has. Messages hold no phone number, no text of a message and no key. */
+/**
+ * What every error of this client has. Messages hold no phone number, no text of a message and no key. `outcome` says
+ * whether the carrier may have acted.
+ *
+ * @example
+ * ```ts
+ * import { createFlowroute, FlowrouteError } from "flowroute-client";
+ *
+ * try {
+ *   await createFlowroute().numbers.get("12065550123");
+ * } catch (error) {
+ *   if (!(error instanceof FlowrouteError)) throw error;
+ *   console.error(error.name, error.outcome, error.status, error.message);
+ * }
+ * ```
+ */
 export abstract class FlowrouteError extends Error {
   static {
     FlowrouteError.prototype.name = "FlowrouteError";
@@ -40,6 +55,7 @@ export abstract class FlowrouteError extends Error {
   /** What became of the request. */
   declare readonly outcome: Outcome;
 
+  /** @internal Made by the client alone. */
   constructor(message: string, outcome: Outcome, { cause, ...facts }: ErrorFacts = {}) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, { attempts: 0, fields: {} }, facts, { outcome });

@@ -6,7 +6,6 @@ test("the methods are the contract's operations, by the rule", () => {
   const methods = Object.entries(clientOf({ url: "http://127.0.0.1" })).flatMap(([namespace, operations]) =>
     Object.keys(operations).map((method) => `${namespace}.${method}`),
   );
-  expect(OPERATIONS).toHaveLength(13);
   expect(methods.sort()).toEqual(
     OPERATIONS.map((operation) => `${operation.tag}.${methodName(operation)}`).sort(),
   );

@@ -7,14 +7,34 @@ import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
 import { type Route, type RouteToCreate, route } from "../resources/route.ts";
 import type { Perform } from "./perform.ts";
 
-/** The query of `routes.list`. */
+/**
+ * The query of `routes.list`: of which type, and which page.
+ *
+ * @interface
+ */
 export type ListRoutesParams = Lenient<QueryOf<"listRoutes">>;
 
-/** Voice routes of the account. Every method rejects with a FlowrouteError. */
+/**
+ * Voice routes of the account. Every method rejects with a {@link FlowrouteError}; below stand those that say something
+ * of this method.
+ */
 export interface Routes {
-  /** Lists the routes, the built-in route `0` (sip-reg) first (listRoutes). */
+  /**
+   * Lists the routes, the built-in route `0` (sip-reg) first (listRoutes).
+   *
+   * @param params Of which type, and which page. Default: all routes.
+   * @param options Options of this call.
+   */
   list(params?: ListRoutesParams, options?: RequestOptions): List<Route, ListRoutesParams>;
-  /** Creates a route that numbers can be pointed at (createRoute). Its alias is unique in the account. */
+  /**
+   * Creates a route that numbers can be pointed at (createRoute). Its alias is unique in the account. It costs nothing
+   * and moves no call. After an error with outcome `unknown`, look for it with `list` before creating it again.
+   *
+   * @param route Where it leads, and its name.
+   * @param options Options of this call.
+   * @throws {@link FlowrouteInvalidRequestError} if the value does not fit its type, or the alias is taken.
+   * @throws {@link FlowroutePermissionError} if the account may not create routes.
+   */
   create(route: RouteToCreate, options?: RequestOptions): Call<Route>;
 }
 

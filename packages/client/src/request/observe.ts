@@ -1,6 +1,6 @@
 import type { Settings } from "../account/settings.ts";
 import type { Answer } from "../answer/read-answer.ts";
-import { FlowrouteError } from "../errors/flowroute-error.ts";
+import { FlowrouteError, type Outcome } from "../errors/flowroute-error.ts";
 import type { Trip } from "./trip.ts";
 
 /** A request that is going out. It holds no key, no phone number and nothing of a message. */
@@ -11,6 +11,7 @@ export interface RequestEvent {
   operationId: string;
   /** 1 for the first request of a call. */
   attempt: number;
+  /** The HTTP method: `GET`, `POST` or `PATCH`. */
   method: string;
   /** Without the query, the path as the contract has it: `https://api.flowroute.com/v2/numbers/{id}`. */
   url: string;
@@ -20,8 +21,10 @@ export interface RequestEvent {
 export interface ErrorSummary {
   /** `FlowrouteServerError`, say. */
   name: string;
+  /** The error's message. It holds no phone number, no text of a message and no key. */
   message: string;
-  outcome: FlowrouteError["outcome"];
+  /** What became of the request. */
+  outcome: Outcome;
 }
 
 /** An attempt that has ended, also one that had no answer. */
@@ -46,11 +49,23 @@ export interface RetryEvent extends RequestEvent {
 
 /** They only look: nothing that a hook gives back or throws, at once or later, changes a call. */
 export interface Hooks {
-  /** A request is going out. */
+  /**
+   * A request is going out.
+   *
+   * @param event Which request of which call.
+   */
   onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** An attempt has ended: once for each `onRequest`. */
+  /**
+   * An attempt has ended: once for each `onRequest`.
+   *
+   * @param event How, and after how long.
+   */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** An attempt has failed and will be followed by another. */
+  /**
+   * An attempt has failed and will be followed by another.
+   *
+   * @param event Why, and when the next one begins.
+   */
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 

@@ -16,6 +16,8 @@ export interface RateLimiter {
   /**
    * Resolves when the message may be sent; with a function, if it wants to hear when the request has ended, however
    * that was. Rejects, with the signal's reason, when the signal fires first.
+   *
+   * @param turn Whose message of which kind waits, and for how long it cares to.
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: a limiter that does not count requests resolves with nothing
   acquire(turn: Turn): Promise<(() => void) | void>;
@@ -39,7 +41,15 @@ const MANY_LANES = 100;
  * The carrier counts in each calendar second, by its own clock. No span of 1,000 ms gets more than the limit here, so
  * no calendar second does, wherever it begins.
  *
- * @throws {FlowrouteInputError} if a rate is not a whole number above 0.
+ * @example
+ * ```ts
+ * import { createFlowroute, createRateLimiter } from "flowroute-client";
+ *
+ * const flowroute = createFlowroute({ rateLimiter: createRateLimiter({ sms: 20, mms: 5 }) });
+ * ```
+ *
+ * @param rates Messages a second, for accounts with other limits than the usual.
+ * @throws {@link FlowrouteInputError} if a rate is not a whole number above 0.
  */
 export function createRateLimiter({ sms = 5, mms = 1 }: MessageRates = {}): RateLimiter {
   const rates = { sms: checkRate(sms), mms: checkRate(mms) };

@@ -13,7 +13,7 @@ import type { Trip } from "./trip.ts";
 
 /** Options of one call. */
 export interface RequestOptions {
-  /** Ends the call when it fires: the promise is rejected with FlowrouteAbortedError. */
+  /** Ends the call when it fires: the promise is rejected with {@link FlowrouteAbortedError}. */
   signal?: AbortSignal | undefined;
   /**
    * Milliseconds until the call is given up: all its attempts, the waits between them and reading the answer. It

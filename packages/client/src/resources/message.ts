@@ -2,25 +2,45 @@ import { isResource } from "../answer/shape.ts";
 import type { Flat, Lenient, Schemas } from "./flat.ts";
 import type { Plain } from "./plain.ts";
 
-/** One media file of an MMS. */
+/**
+ * One media file of an MMS.
+ *
+ * @interface
+ */
 export type Media = Flat<Schemas["Media"]>;
-/** What the network said about a message at one time. */
+/**
+ * What the network said about a message at one time.
+ *
+ * @interface
+ */
 export type DeliveryReceipt = Plain<Schemas["DeliveryReceipt"]>;
-/** A message detail record (MDR) with its delivery receipts and, of an MMS, its media. */
+/**
+ * A message detail record (MDR) with its delivery receipts and, of an MMS, its media.
+ *
+ * @interface
+ */
 export type Message = Plain<
   Flat<Schemas["Message"]> & {
     /** The media files; empty for an SMS. */
     media: Media[];
   }
 >;
-/** A message to send. It needs a `body`, `media_urls`, or both. */
+/**
+ * A message to send. It needs a `body`, `media_urls`, or both.
+ *
+ * @interface
+ */
 export type MessageToSend = Plain<
   Lenient<Omit<Schemas["MessageToSend"], "is_mms">> & {
     /** Send a text without media as an MMS. */
     is_mms?: boolean | undefined;
   }
 >;
-/** A message that was accepted for delivery. */
+/**
+ * A message that was accepted for delivery.
+ *
+ * @interface
+ */
 export type AcceptedMessage = Plain<Pick<Schemas["AcceptedMessageDocument"]["data"], "id">>;
 
 export function message(

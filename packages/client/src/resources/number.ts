@@ -2,17 +2,41 @@ import { isResource } from "../answer/shape.ts";
 import type { Flat, Lenient, Schemas } from "./flat.ts";
 import type { Plain } from "./plain.ts";
 
-/** A number for sale. */
+/**
+ * A number for sale.
+ *
+ * @interface
+ */
 export type AvailableNumber = Flat<Schemas["AvailableNumber"]>;
-/** An area code (NPA) with numbers for sale: `{ id: "206" }`. */
+/**
+ * An area code (NPA) with numbers for sale: `{ id: "206" }`.
+ *
+ * @interface
+ */
 export type AreaCode = Flat<Schemas["AreaCode"]>;
-/** An exchange (NPA-NXX) with numbers for sale: `{ id: "206555" }`. */
+/**
+ * An exchange (NPA-NXX) with numbers for sale: `{ id: "206555" }`.
+ *
+ * @interface
+ */
 export type Exchange = Flat<Schemas["Exchange"]>;
-/** A number of the account, as lists give it. */
+/**
+ * A number of the account, as lists give it.
+ *
+ * @interface
+ */
 export type AccountNumber = Flat<Schemas["Number"]>;
-/** A route that a number refers to. Its attributes are there if the carrier sent them along. */
+/**
+ * A route that a number refers to. Its attributes are there if the carrier sent them along.
+ *
+ * @interface
+ */
 export type NumberRoute = Plain<Pick<Schemas["Route"], "id"> & Partial<Schemas["RouteAttributes"]>>;
-/** A number of the account with its routes. */
+/**
+ * A number of the account with its routes.
+ *
+ * @interface
+ */
 export type NumberDetails = Plain<
   Flat<Schemas["NumberDetails"]> & {
     /** Where inbound calls go first. */
@@ -21,14 +45,22 @@ export type NumberDetails = Plain<
     failover_route: NumberRoute | null;
   }
 >;
-/** A number just bought. */
+/**
+ * A number just bought.
+ *
+ * @interface
+ */
 export type PurchasedNumber = Plain<
   NumberDetails & {
     /** Whether messaging was asked for, and whether that part failed; the number is bought in any case. */
     messaging_provisioning: "not_requested" | "requested" | "failed";
   }
 >;
-/** Options of a purchase. */
+/**
+ * Options of a purchase.
+ *
+ * @interface
+ */
 export type PurchaseNumberOptions = Lenient<Schemas["PurchaseNumberOptions"]>;
 
 export function availableNumber({ id, attributes }: Schemas["AvailableNumber"]): AvailableNumber {

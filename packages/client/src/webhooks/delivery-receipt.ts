@@ -2,8 +2,13 @@ import type { Plain } from "../resources/plain.ts";
 import { at, integer, optional, type Place, text } from "./place.ts";
 import { timestamp } from "./timestamp.ts";
 
-/** What the network said about a message that was sent. */
+/**
+ * What the network said about a message that was sent.
+ *
+ * @interface
+ */
 export type DeliveryReceiptWebhook = Plain<{
+  /** Tells a receipt from messages. */
   type: "delivery_receipt";
   /** The same at each delivery of this receipt: id, level and status, `mdr2-…:2:delivered`. */
   idempotencyKey: string;

@@ -7,6 +7,7 @@ import { timestamp } from "./timestamp.ts";
 interface InboundMessage {
   /** The same at each delivery of this message: its id. */
   idempotencyKey: string;
+  /** The message's id: `mdr2-…`. */
   id: string;
   /** The sender: `+12065550142`; a short code or a name as it came. */
   from: string;
@@ -28,18 +29,34 @@ interface InboundMessage {
   status: string | null;
 }
 
-/** An SMS to a number of the account. */
+/**
+ * An SMS to a number of the account.
+ *
+ * @interface
+ */
 export type InboundSms = Plain<
-  { type: "inbound_sms" } & InboundMessage & {
+  {
+    /** Tells an SMS from an MMS and from receipts. */
+    type: "inbound_sms";
+  } & InboundMessage & {
+      /** The same as `type` says. */
       is_mms: false;
       /** Empty. */
       media: WebhookMedia[];
     }
 >;
 
-/** An MMS to a number of the account. */
+/**
+ * An MMS to a number of the account.
+ *
+ * @interface
+ */
 export type InboundMms = Plain<
-  { type: "inbound_mms" } & InboundMessage & {
+  {
+    /** Tells an MMS from an SMS and from receipts. */
+    type: "inbound_mms";
+  } & InboundMessage & {
+      /** The same as `type` says. */
       is_mms: true;
       /** Its files, in the sender's order. */
       media: WebhookMedia[];

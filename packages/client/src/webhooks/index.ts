@@ -1,3 +1,9 @@
+/**
+ * Reads what the carrier posts to callback URLs: inbound messages and delivery receipts.
+ *
+ * @module flowroute-client/webhooks
+ */
+
 export type { DeliveryReceiptWebhook } from "./delivery-receipt.ts";
 export type { InboundMms, InboundSms } from "./inbound-message.ts";
 export type { WebhookMedia } from "./media.ts";

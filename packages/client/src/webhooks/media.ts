@@ -1,12 +1,19 @@
 import type { Plain } from "../resources/plain.ts";
 import { at, integer, items, optional, type Place, text } from "./place.ts";
 
-/** One media file of an inbound MMS. */
+/**
+ * One media file of an inbound MMS.
+ *
+ * @interface
+ */
 export type WebhookMedia = Plain<{
+  /** The message's id, a hyphen and a counter. */
   id: string;
   /** Where to fetch it; valid for a limited time. */
   url: string;
+  /** Its media type: `image/png`. */
   mime_type: string;
+  /** Its name. Written by a stranger: not a path to store it under. */
   file_name: string;
   /** In bytes. */
   file_size: number;

@@ -15,8 +15,18 @@ export type FlowrouteWebhook = InboundSms | InboundMms | DeliveryReceiptWebhook;
  * The carrier posts the same webhook again until it is answered with 200: drop what has an `idempotencyKey` that you
  * know.
  *
+ * @example
+ * ```ts
+ * import { parseWebhook } from "flowroute-client/webhooks";
+ *
+ * export async function receive(request: Request): Promise<void> {
+ *   const webhook = parseWebhook(await request.text());
+ *   if (webhook.type === "delivery_receipt") console.log(webhook.id, webhook.status);
+ * }
+ * ```
+ *
  * @param body The body of the request: JSON text, its bytes in UTF-8, or the parsed object.
- * @throws {FlowrouteWebhookError} saying which member is wrong, without repeating it.
+ * @throws {@link FlowrouteWebhookError} saying which member is wrong, without repeating it.
  */
 export function parseWebhook(body: unknown): FlowrouteWebhook {
   const document = { path: "", value: parsed(body) };

@@ -9,7 +9,7 @@ export type Work = {
 };
 
 const outcomes = (outcome: string) => z.array(z.object({ outcome: z.literal(outcome) })).length(1);
-const fifty = (name: string) => z.object({ count: z.literal(50), [name]: z.array(z.unknown()).length(50) });
+const fifty = z.object({ count: z.literal(50) });
 
 export const workNames = z.enum([
   "send_message",
@@ -42,12 +42,12 @@ export const works: Record<WorkName, Work> = {
     input: (index, { routeId }) => ({ numbers: [numberAt(index)], route_id: routeId }),
     done: z.object({ outcomes: outcomes("changed") }),
   },
-  list_numbers: { tool: "list_numbers", input: () => ({ limit: 50 }), done: fifty("numbers") },
-  list_messages: { tool: "list_messages", input: () => ({ limit: 50 }), done: fifty("messages") },
+  list_numbers: { tool: "list_numbers", input: () => ({ limit: 50 }), done: fifty },
+  list_messages: { tool: "list_messages", input: () => ({ limit: 50 }), done: fifty },
   list_older_messages: {
     tool: "list_messages",
     input: () => ({ limit: 50, offset: 50 }),
-    done: fifty("messages"),
+    done: fifty,
   },
 };
 

@@ -7,6 +7,9 @@ import { codeOf, type Grant, readTokensFile, TokensFileError, textOf } from "./t
 const PATIENCE_MS = 5000;
 const LOOK_AGAIN_MS = 20;
 
+/** With these Windows refuses a name whose file is just being taken away, or read by another: not for long. */
+const PASSING = new Set(process.platform === "win32" ? ["EPERM", "EACCES", "EBUSY"] : []);
+
 /**
  * Changes the file as a whole: who reads it meanwhile sees all of it as it was or as it is, and of two changes at once
  * none is lost.
@@ -33,7 +36,7 @@ export async function changeTokens(
       await keepOwner(handle, target);
       await handle.sync();
       await handle.close();
-      await rename(draft, target);
+      await inTheEnd(() => rename(draft, target), patienceMs);
       isInPlace = true;
       return true;
     } finally {
@@ -51,18 +54,27 @@ export async function changeTokens(
 const realFile = (file: string): Promise<string> => realpath(file).catch(() => file);
 
 async function openAlone(draft: string, patienceMs: number): Promise<FileHandle> {
+  try {
+    return await inTheEnd(() => open(draft, "wx", 0o600), patienceMs, "EEXIST");
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+    // Nobody takes it over: two who did so at once could both believe that it is theirs.
+    throw new TokensFileError(
+      `Somebody else is changing the tokens: ${draft} is there. If no other flowroute-mcp token runs, one was stopped in the middle: delete that file and try again.`,
+    );
+  }
+}
+
+/** Does it as soon as nobody is in the way. */
+async function inTheEnd<T>(work: () => Promise<T>, patienceMs: number, ...waitedFor: string[]): Promise<T> {
   const until = performance.now() + patienceMs;
   for (;;) {
     try {
-      return await open(draft, "wx", 0o600);
+      return await work();
     } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
+      const code = codeOf(error);
+      if (!(waitedFor.includes(code) || PASSING.has(code)) || performance.now() >= until) throw error;
     }
-    // Nobody takes it over: two who did so at once could both believe that it is theirs.
-    if (performance.now() >= until)
-      throw new TokensFileError(
-        `Somebody else is changing the tokens: ${draft} is there. If no other flowroute-mcp token runs, one was stopped in the middle: delete that file and try again.`,
-      );
     await wait(LOOK_AGAIN_MS);
   }
 }

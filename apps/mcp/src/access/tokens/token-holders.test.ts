@@ -99,14 +99,18 @@ describe("the holders of the operator's own tokens", () => {
     expect(said).toHaveLength(5);
   });
 
-  it("are let in again when what was wrong was mended beside the file", async () => {
-    const file = tokensFile();
-    const token = await addToken(file, "first");
-    chmodSync(dirname(file), 0o777);
-    const { holderOf, later, said } = holdersOf(file);
-    expect(await holderOf(token)).toBe("unavailable");
-    chmodSync(dirname(file), 0o700);
-    expect(await later(token)).toHaveProperty("subject", "token:first");
-    expect(said).toHaveLength(2);
-  });
+  // Windows has no modes.
+  it.skipIf(process.platform === "win32")(
+    "are let in again when what was wrong was mended beside the file",
+    async () => {
+      const file = tokensFile();
+      const token = await addToken(file, "first");
+      chmodSync(dirname(file), 0o777);
+      const { holderOf, later, said } = holdersOf(file);
+      expect(await holderOf(token)).toBe("unavailable");
+      chmodSync(dirname(file), 0o700);
+      expect(await later(token)).toHaveProperty("subject", "token:first");
+      expect(said).toHaveLength(2);
+    },
+  );
 });

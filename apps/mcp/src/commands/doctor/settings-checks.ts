@@ -1,13 +1,12 @@
 import { isInClearText } from "../../carrier/carrier.ts";
-import { requireNode } from "../../settings/node-version.ts";
+import { nodeProblem } from "../../settings/node-version.ts";
 import { type Settings, SettingsError } from "../../settings/settings.ts";
-import { attempt } from "../../settings/settings-error.ts";
 import { type Check, failed, ok, warning } from "./check.ts";
 import { policyInWords, policyWarnings } from "./policy-words.ts";
 
 export function nodeCheck(version: string): Check {
-  const problem = attempt(() => requireNode(version));
-  return problem instanceof SettingsError ? failed(problem.message) : ok(`Node.js ${version}`);
+  const problem = nodeProblem(version);
+  return problem === undefined ? ok(`Node.js ${version}`) : failed(problem);
 }
 
 export function settingsChecks(settings: Settings | SettingsError): Check[] {

@@ -36,6 +36,13 @@ describe("the file", () => {
     },
   );
 
+  it("gives every text back to its end, without a NUL", async () => {
+    const database = await ledger.file.open();
+    await database.run(insert("x"));
+    await database.run("UPDATE opt_outs SET number = $1", "before\0after");
+    expect(await names()).toEqual(["before\ufffdafter"]);
+  });
+
   it("that a newer version has made is left alone", async () => {
     await (await ledger.file.open()).run("UPDATE ledger_version SET version = $1", MIGRATIONS.length + 1);
     await ledger.file.close();

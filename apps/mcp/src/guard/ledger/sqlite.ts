@@ -3,6 +3,7 @@ import { closeSync, fchmodSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
+import { loadSqlite } from "../../load-sqlite.ts";
 import { LastingLedgerError } from "./for-good.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { type Database, LedgerError, type Sql, type Value } from "./sql.ts";
@@ -18,7 +19,7 @@ const PATIENCE_MS = 5000;
 export async function openSqlite(file: string): Promise<Database> {
   let connection: DatabaseSync | undefined;
   try {
-    const { DatabaseSync } = await loadQuietly();
+    const { DatabaseSync } = await loadSqlite();
     if (file !== IN_MEMORY) forThisUserAlone(file);
     connection = new DatabaseSync(file);
     // What is deleted is overwritten, so that the text of a question does not outlive it.
@@ -45,16 +46,8 @@ function forThisUserAlone(file: string): void {
   closeSync(descriptor);
 }
 
-/** node:sqlite announces on stderr that it is experimental, which says nothing to an operator. */
-async function loadQuietly(): Promise<typeof import("node:sqlite")> {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return await import("node:sqlite");
-  } finally {
-    process.emitWarning = emitWarning;
-  }
-}
+/** Node 22 gives a text back up to its first NUL, so that who approves would not see the rest. As in PostgreSQL. */
+const whole = (value: Value): Value => (typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value);
 
 function versionOf(connection: DatabaseSync): number {
   const table = connection.prepare("SELECT name FROM sqlite_master WHERE name = 'ledger_version'").get();
@@ -96,7 +89,7 @@ function asDatabase(connection: DatabaseSync, file: string): Database {
     }
   };
   const bound = (values: Value[]): Record<string, Value> =>
-    Object.fromEntries(values.map((value, index) => [`$${index + 1}`, value]));
+    Object.fromEntries(values.map((value, index) => [`$${index + 1}`, whole(value)]));
   const sql: Sql = {
     all: async (text, ...values) => attempt(() => prepared(text).all(bound(values))),
     run: async (text, ...values) => attempt(() => Number(prepared(text).run(bound(values)).changes)),

@@ -1,7 +1,7 @@
 import type { Access, Denied } from "../../access/access.ts";
 import { type Identity, LOCAL } from "../../access/identity.ts";
 import type { Scope } from "../../access/scopes.ts";
-import type { Resource } from "../../inbox/resource.ts";
+import type { Resource } from "../../resources/resource.ts";
 import { catalog } from "../../tools/catalog.ts";
 import type { ToolAnswer } from "../../tools/tool.ts";
 import { createTicketCodec } from "../asking.ts";
@@ -119,6 +119,7 @@ export const inboxOf = (text: string): Resource => ({
   description: "",
   mimeType: "text/plain",
   scope: "messages:read",
+  needs: [],
   read: async () => ({ kind: "result", text }),
   onChange: () => () => {},
 });

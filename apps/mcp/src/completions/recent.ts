@@ -1,0 +1,89 @@
+type Options<Value> = {
+  /** Ends early when nobody waits for it any more. */
+  read: (key: string, signal: AbortSignal) => Promise<Value>;
+  keepMs: number;
+  /** How many keys are remembered. */
+  most: number;
+  now: () => number;
+};
+
+type Entry<Value> = {
+  value: Promise<Value | undefined>;
+  waiting: number;
+  stop: AbortController;
+  /** Until when it holds; undefined while it is being read. */
+  until: number | undefined;
+};
+
+/** So long a reader may take. A person who types does not wait longer. */
+const PATIENCE_MS = 8_000;
+
+/** So long nothing is asked again after it failed: a person types on, and each letter would ask. */
+const QUIET_MS = 10_000;
+
+/**
+ * Reads once for all who ask for the same, and remembers it for a while. A reader that fails is asked again later, and
+ * gives undefined till then.
+ */
+export function createRecent<Value>({ read, keepMs, most, now }: Options<Value>) {
+  const entries = new Map<string, Entry<Value>>();
+
+  const begin = (key: string): Entry<Value> => {
+    const stop = new AbortController();
+    const ended = (keep: number) => {
+      entry.until = now() + keep;
+    };
+    const reading = async () => {
+      try {
+        const value = await read(key, AbortSignal.any([stop.signal, AbortSignal.timeout(PATIENCE_MS)]));
+        ended(keepMs);
+        return value;
+      } catch {
+        ended(QUIET_MS);
+        return undefined;
+      }
+    };
+    const entry: Entry<Value> = { value: Promise.resolve(undefined), waiting: 0, stop, until: undefined };
+    entry.value = reading();
+    return entry;
+  };
+
+  const entryOf = (key: string): Entry<Value> => {
+    const known = entries.get(key);
+    if (known !== undefined && (known.until === undefined || now() < known.until)) return known;
+    entries.delete(key);
+    // A map keeps the order in which they came.
+    for (const oldest of entries.keys()) {
+      if (entries.size < most) break;
+      entries.delete(oldest);
+    }
+    const entry = begin(key);
+    entries.set(key, entry);
+    return entry;
+  };
+
+  return {
+    /** Undefined if it cannot be read now, or if who asks has gone. */
+    async get(key: string, signal: AbortSignal): Promise<Value | undefined> {
+      if (signal.aborted) return undefined;
+      const entry = entryOf(key);
+      entry.waiting++;
+      let leave = () => {};
+      const left = new Promise<undefined>((resolve) => {
+        leave = () => resolve(undefined);
+      });
+      signal.addEventListener("abort", leave, { once: true });
+      try {
+        return await Promise.race([entry.value, left]);
+      } finally {
+        signal.removeEventListener("abort", leave);
+        entry.waiting--;
+        if (entry.waiting === 0 && entry.until === undefined) {
+          if (entries.get(key) === entry) entries.delete(key);
+          entry.stop.abort();
+        }
+      }
+    },
+    size: () => entries.size,
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { updatePrimaryRoute } from "../tools/update-primary-route.ts";
+import { prompt } from "./prompt.ts";
+import { routeRecord } from "./route-record.ts";
+import { APPROVAL, UNKNOWN } from "./rules.ts";
+import { quoted } from "./said.ts";
+
+export const PUT_BACK = "put_back_routes";
+
+const AT_ONCE = 50;
+
+export const putBackRoutes = prompt({
+  name: PUT_BACK,
+  title: "Put routes back after an outage",
+  description:
+    "Point numbers at the routes that they had before, by the record that reroute_for_outage left.",
+  tools: [updatePrimaryRoute],
+  input: z.strictObject({
+    record: routeRecord.describe("The record: ROUTE_ID: NUMBER, NUMBER; ROUTE_ID: NUMBER"),
+  }),
+  complete: {},
+  text: ({ record }) => {
+    const calls = record
+      .filter(({ routeId }) => routeId !== "none")
+      .flatMap(({ routeId, numbers }) =>
+        inParts(numbers).map(
+          (part) => `update_primary_route(numbers: ${quoted(part)}, route_id: ${quoted(routeId)})`,
+        ),
+      );
+    const without = record.find(({ routeId }) => routeId === "none")?.numbers;
+    return [
+      "An outage is over: calls go back to the routes that they had before. These are the calls, and no others:",
+      ...calls,
+      "1. Make each with dry_run: true first. Its previous_route_id is where a number points now. If that is not the route of the outage, somebody has changed it since: ask the person about that number, and leave it out.",
+      "2. Tell the person how many numbers go back to which route. Move nothing before they agree.",
+      "3. Make the calls without dry_run, and report each outcome. What failed is still to be put back: keep it in a record of the same form.",
+      ...(without === undefined
+        ? []
+        : [
+            `These had no route, which cannot be set here; the operator can, in the Manage portal: ${quoted(without)}.`,
+          ]),
+      `${APPROVAL} ${UNKNOWN}`,
+    ].join("\n");
+  },
+});
+
+const inParts = (numbers: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(numbers.length / AT_ONCE) }, (_, part) =>
+    numbers.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
