@@ -7,6 +7,8 @@ export default defineConfig({
   platform: "node",
   target: "node22.13",
   dts: true,
+  // Declarations are written for all that it includes, and beside what is not in this folder.
+  tsconfig: "tsconfig.build.json",
   clean: true,
   // Nothing is left to install.
   // The page is built apart, and found through the package's own exports.
