@@ -101,6 +101,8 @@ describe("the documents", () => {
   const documents = [
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CODE_OF_CONDUCT.md",
     "apps/mcp/README.md",
     "apps/mcp/SAFETY.md",
     "apps/sandbox/README.md",

@@ -74,8 +74,7 @@ export const ON_SHIPPED: readonly ExpectedFailure[] = [
   ...all("No tool has an argument that is mirrored into a header: most of them are phone numbers.", [
     "http-custom-header-server-validation",
   ]),
-  ...all("The server has no prompts, and says so: there is nothing to list, to get or to complete.", [
-    "prompts-list",
+  ...all("It gets or completes a prompt of the suite's own.", [
     "prompts-get-simple",
     "prompts-get-with-args",
     "prompts-get-embedded-resource",
@@ -83,6 +82,5 @@ export const ON_SHIPPED: readonly ExpectedFailure[] = [
     "input-required-result-non-tool-request",
     "completion-complete",
   ]),
-  ...checks("The server has no prompts, and says so.", "caching", ["sep-2549-prompts-list-caching-hints"]),
   ...all("The server does not log to its hosts, which 2026-07-28 deprecates.", ["logging-set-level"]),
 ];
