@@ -11,6 +11,7 @@ const CHECKS = [
   ...(TEST_NODE ? [[`on Node ${TEST_NODE}`, () => nodeOfScripts()?.split(".")[0] === TEST_NODE]] : []),
   ["generated code is fresh", () => turbo("check:generated")],
   ["format and lint", () => run("biome", "check", "--error-on-warnings", ".") && turbo("lint")],
+  ["nothing is left over", () => run("knip", "--no-progress")],
   ["types", () => turbo("typecheck", "--continue")],
   ["build", () => turbo("build")],
 ];

@@ -31,8 +31,6 @@ export function createTokens() {
   };
 }
 
-export type Visitor = ReturnType<typeof visitorOf>;
-
 /** A browser without a screen: it keeps the cookie, and sends forms as the page at this origin does. */
 export function visitorOf(page: ApprovalsPage, origin = ORIGIN) {
   let cookie: string | undefined;

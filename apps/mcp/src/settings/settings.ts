@@ -2,7 +2,7 @@ import type { Rules } from "../guard/context.ts";
 import type { Account } from "./account.ts";
 
 export { CARRIER_URL } from "./account.ts";
-export { type Catalog, type Command, readCommand } from "./command.ts";
+export { type Command, readCommand } from "./command.ts";
 export { SettingsError } from "./settings-error.ts";
 
 /** How the server is reached over HTTP. */
