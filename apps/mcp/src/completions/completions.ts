@@ -1,7 +1,6 @@
 import type { ReadingFlowroute } from "../carrier/reading-only.ts";
 import { accountNumbers } from "./account-numbers.ts";
-import type { Completer } from "./completer.ts";
-import { suggestions } from "./completer.ts";
+import { type Completer, suggestions } from "./completer.ts";
 import { rateCenters } from "./rate-centers.ts";
 import { routeIds } from "./route-ids.ts";
 import { statesLike } from "./states.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Completer } from "../completions/completer.ts";
-import { suggestions } from "../completions/completer.ts";
+import { type Completer, suggestions } from "../completions/completer.ts";
 import type { Completions } from "../completions/completions.ts";
 import { timeZones } from "../completions/time-zones.ts";
 import { phoneNumber } from "../terms/phone-number.ts";

@@ -27,10 +27,8 @@ export function answerCompletions(
   server.setRequestHandler("completion/complete", async ({ params }, { mcpReq: { signal } }) => {
     const { argument, context } = params;
     const completer = completerOf(completed, params);
-    const isForCaller = completer?.needs.every(isServed) ?? false;
     const typed = { text: argument.value.slice(0, LONGEST), others: context?.arguments ?? {}, signal };
-    const { values, hasMore } =
-      isForCaller && completer !== undefined ? await completer.suggest(typed) : NONE;
+    const { values, hasMore } = completer?.needs.every(isServed) ? await completer.suggest(typed) : NONE;
     return { completion: { values: [...values], hasMore } };
   });
 }

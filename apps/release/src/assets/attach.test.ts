@@ -15,6 +15,7 @@ function release(gh = "process.exit(0)") {
     mkdirSync(join(root, path, ".."), { recursive: true });
     writeFileSync(join(root, path), text);
   };
+  write("pnpm-workspace.yaml", "packages: [spec, apps/*]");
   write("apps/mcp/package.json", JSON.stringify({ name: "flowroute-mcp", version: "1.2.3" }));
   write("apps/mcp/dist/other.json", "{}");
   write("apps/mcp/dist/broken.json", "{");

@@ -1,9 +1,7 @@
-import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { z } from "zod";
+import { publishedPackages } from "../version/packages.ts";
 
 const Published = z.array(z.object({ name: z.string(), version: z.string() }));
-const Manifest = z.object({ name: z.string(), version: z.string() });
 
 /** A package of this repository that npm was just given. */
 export type Published = { name: string; version: string; folder: string };
@@ -13,10 +11,7 @@ export type Published = { name: string; version: string; folder: string };
  * @throws Error where it is another version than the one that is here
  */
 export function publishedIn(text: string, root: string): Published[] {
-  const here = globSync("{spec,packages/*,apps/*}/package.json", { cwd: root }).map((path) => ({
-    ...Manifest.parse(JSON.parse(readFileSync(join(root, path), "utf8"))),
-    folder: join(root, dirname(path)),
-  }));
+  const here = publishedPackages(root);
   return Published.parse(JSON.parse(text)).map(({ name, version }) => {
     const found = here.find((each) => each.name === name && each.version === version);
     if (found === undefined)

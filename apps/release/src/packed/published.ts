@@ -1,26 +1,22 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publishedPackages } from "../version/packages.ts";
 
 export const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** What is published, and where it is built. */
-const FOLDERS = {
-  "flowroute-openapi": "spec",
-  "flowroute-client": "packages/client",
-  "flowroute-sandbox": "apps/sandbox",
-  "flowroute-mcp": "apps/mcp",
-} as const;
+export const NAMES = ["flowroute-openapi", "flowroute-client", "flowroute-sandbox", "flowroute-mcp"] as const;
 
-export type Published = keyof typeof FOLDERS;
+export type Published = (typeof NAMES)[number];
 
-export const NAMES: readonly Published[] = [
-  "flowroute-openapi",
-  "flowroute-client",
-  "flowroute-sandbox",
-  "flowroute-mcp",
-];
+const folders = new Map(publishedPackages(ROOT).map(({ name, folder }) => [name, folder]));
 
-export const builtIn = (name: Published, file: string): string => join(ROOT, FOLDERS[name], file);
+function folderOf(name: Published): string {
+  const folder = folders.get(name);
+  if (folder === undefined) throw new Error(`${name} is no published package here.`);
+  return folder;
+}
+
+export const builtIn = (name: Published, file: string): string => join(folderOf(name), file);
 
 /** As the repository is read, with slashes. */
-export const directoryOf = (name: Published): string => FOLDERS[name];
+export const directoryOf = (name: Published): string => relative(ROOT, folderOf(name)).split(sep).join("/");
