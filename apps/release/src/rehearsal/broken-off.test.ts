@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,12 @@ afterEach(() => {
 /** The folders that a rehearsal has made for itself. */
 const stages = () => readdirSync(temporary).filter((name) => name.startsWith("flowroute-rehearsal-"));
 
+/** Whether a rehearsal is copying by now: the stage is made first, and the folder in it a moment later. */
+const copying = () =>
+  stages()
+    .map((name) => join(temporary, name, "copy"))
+    .some((copy) => existsSync(copy) && readdirSync(copy).length > 0);
+
 function useTemporary(): void {
   for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, temporary);
 }
@@ -42,10 +48,7 @@ test.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM", "SIGHUP"] a
     useTemporary();
     const child = spawn(process.execPath, [CLI], { stdio: ["ignore", "ignore", "pipe"] });
     const ended = endOf(child);
-    await vi.waitUntil(
-      () => stages().some((name) => readdirSync(join(temporary, name, "copy")).length > 0),
-      30_000,
-    );
+    await vi.waitUntil(copying, 30_000);
     child.kill(signal);
     expect(await ended).toEqual({
       code: 1,
