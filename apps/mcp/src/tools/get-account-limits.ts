@@ -2,14 +2,13 @@ import { z } from "zod";
 import { resetOf, type Usage, type Used } from "../guard/budget.ts";
 import type { ActingEffect } from "../guard/effect.ts";
 import { LedgerError } from "../guard/ledger/sql.ts";
-import { MODES } from "../guard/policy.ts";
 import type { Standing } from "../guard/standing.ts";
 import { ledgerIsOut } from "../guard/words.ts";
 import { usd } from "../terms/money.ts";
 import { readTool, type ToolContext } from "./tool.ts";
 
-// What is used up and left is not spelt out: it would cost in every session, three times.
-const allowance = z.looseObject({ policy: z.enum(MODES) });
+// Its policy, and what is used up and left, are not spelt out: they would cost in every session, three times.
+const allowance = z.record(z.string(), z.unknown());
 
 export const getAccountLimits = readTool({
   name: "get_account_limits",

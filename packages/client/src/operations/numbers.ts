@@ -11,22 +11,17 @@ import {
 import { given } from "../request/given.ts";
 import { parseRouteId } from "../request/path.ts";
 import type { Exchange as Attempt, RequestOptions } from "../request/send.ts";
-import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
-import {
-  type AccountNumber,
-  type AreaCode,
-  type AvailableNumber,
-  accountNumber,
-  areaCode,
-  availableNumber,
-  type Exchange,
-  exchange,
-  type NumberDetails,
-  numberDetails,
-  type PurchasedNumber,
-  type PurchaseNumberOptions,
+import { flat, idAlone, type Lenient, type QueryOf, type Schemas } from "../resources/flat.ts";
+import type {
+  AccountNumber,
+  AreaCode,
+  AvailableNumber,
+  Exchange,
+  NumberDetails,
+  PurchasedNumber,
+  PurchaseNumberOptions,
 } from "../resources/number.ts";
-
+import { numberDetails } from "../resources/number.ts";
 import type { Perform } from "./perform.ts";
 
 /**
@@ -186,7 +181,7 @@ export function numbersOperations({ core, call, list }: Perform): Numbers {
         options,
         (request) => core.GET("/v2/numbers/available", { ...request }),
         aPageOfResources,
-        availableNumber,
+        flat,
       ),
 
     listAvailableAreaCodes: (asked = {}, options) =>
@@ -196,7 +191,7 @@ export function numbersOperations({ core, call, list }: Perform): Numbers {
         options,
         (request) => core.GET("/v2/numbers/available/areacodes", { ...request }),
         aPageOfIds,
-        areaCode,
+        idAlone,
         LONGEST_PAGE_OF_AREA_CODES,
       ),
 
@@ -207,7 +202,7 @@ export function numbersOperations({ core, call, list }: Perform): Numbers {
         options,
         (request) => core.GET("/v2/numbers/available/exchanges", { ...request }),
         aPageOfIds,
-        exchange,
+        idAlone,
       ),
 
     purchase: (number, purchaseOptions = {}, options) =>
@@ -236,7 +231,7 @@ export function numbersOperations({ core, call, list }: Perform): Numbers {
         options,
         (request) => core.GET("/v2/numbers", { ...request }),
         aPageOfResources,
-        accountNumber,
+        flat,
       ),
 
     get: (number, options) =>

@@ -3,8 +3,8 @@ import type { List } from "../answer/list.ts";
 import { documentOf, holdsOne, holdsPage, isResource } from "../answer/shape.ts";
 import { given } from "../request/given.ts";
 import type { RequestOptions } from "../request/send.ts";
-import type { Lenient, QueryOf, Schemas } from "../resources/flat.ts";
-import { type Route, type RouteToCreate, route } from "../resources/route.ts";
+import { flat, type Lenient, type QueryOf, type Schemas } from "../resources/flat.ts";
+import type { Route, RouteToCreate } from "../resources/route.ts";
 import type { Perform } from "./perform.ts";
 
 /**
@@ -50,7 +50,7 @@ export function routesOperations({ core, call, list }: Perform): Routes {
         options,
         (request) => core.GET("/v2/routes", { ...request }),
         aPageOfRoutes,
-        route,
+        flat,
       ),
 
     create: (toCreate, options) =>
@@ -64,7 +64,7 @@ export function routesOperations({ core, call, list }: Perform): Routes {
             body: { data: { type: "route", attributes } },
           });
         },
-        (accepted) => route(documentOf(accepted, aRoute).data),
+        (accepted) => flat(documentOf(accepted, aRoute).data),
       ),
   };
 }

@@ -22,3 +22,11 @@ export type Lenient<T> = T extends infer Members
 export type QueryOf<Operation extends keyof operations> = NonNullable<
   operations[Operation]["parameters"]["query"]
 >;
+
+export function flat<Attributes>({ id, attributes }: { id: string; attributes: Attributes }) {
+  return { id, ...attributes };
+}
+
+export function idAlone({ id }: { id: string }) {
+  return { id };
+}

@@ -1,5 +1,5 @@
 import { isResource } from "../answer/shape.ts";
-import type { Flat, Lenient, Schemas } from "./flat.ts";
+import { type Flat, flat, type Lenient, type Schemas } from "./flat.ts";
 import type { Plain } from "./plain.ts";
 
 /**
@@ -53,7 +53,7 @@ export function message(
     ...attributes,
     media: references.flatMap((reference) => {
       const found = included?.find((resource) => isResource(resource) && resource.id === reference.id);
-      return found === undefined ? [] : [{ id: found.id, ...found.attributes }];
+      return found === undefined ? [] : [flat(found)];
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { isResource } from "../answer/shape.ts";
-import type { Flat, Lenient, Schemas } from "./flat.ts";
+import { type Flat, flat, type Lenient, type Schemas } from "./flat.ts";
 import type { Plain } from "./plain.ts";
 
 /**
@@ -63,26 +63,9 @@ export type PurchasedNumber = Plain<
  */
 export type PurchaseNumberOptions = Lenient<Schemas["PurchaseNumberOptions"]>;
 
-export function availableNumber({ id, attributes }: Schemas["AvailableNumber"]): AvailableNumber {
-  return { id, ...attributes };
-}
-
-export function areaCode({ id }: Schemas["AreaCode"]): AreaCode {
-  return { id };
-}
-
-export function exchange({ id }: Schemas["Exchange"]): Exchange {
-  return { id };
-}
-
-export function accountNumber({ id, attributes }: Schemas["Number"]): AccountNumber {
-  return { id, ...attributes };
-}
-
 export function numberDetails({ data, included }: Schemas["NumberDocument"]): NumberDetails {
   return {
-    id: data.id,
-    ...data.attributes,
+    ...flat(data),
     primary_route: referredRoute(data.relationships?.primary_route?.data, included),
     failover_route: referredRoute(data.relationships?.failover_route?.data, included),
   };

@@ -12,7 +12,3 @@ export type Route = Flat<Schemas["Route"]>;
  * @interface
  */
 export type RouteToCreate = Lenient<Schemas["CreateRouteDocument"]["data"]["attributes"]>;
-
-export function route({ id, attributes }: Schemas["Route"]): Route {
-  return { id, ...attributes };
-}
