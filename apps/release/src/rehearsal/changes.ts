@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { inWords, type Versions, version, versionsIn } from "./release.ts";
 import type { Stage } from "./stage.ts";
 
-/** What the second release adds to the client. */
+/** What the second release adds to the client: to an entry that has bytes left. */
 export const ADDED = "REHEARSED";
 /** What the third adds to the contract's summary. */
 export const SENTENCE = "This sentence is of a rehearsal.";
@@ -18,12 +18,20 @@ async function commitChange(stage: Stage, names: readonly string[], sentence: st
   await stage.inCopy("git", "commit", "--quiet", "--message", `${sentence} (#1)`);
 }
 
-const nextPatch = (version: string) => version.replace(/\d+$/, (patch) => String(Number(patch) + 1));
+const NEXT = {
+  patch: (version: string) => version.replace(/\d+$/, (patch) => String(Number(patch) + 1)),
+  minor: (version: string) => version.replace(/(\d+)\.\d+$/, (_, minor) => `${Number(minor) + 1}.0`),
+};
 
-/** @throws Error if others than some packages got the next patch version. */
-export function expectPatches(before: Versions, after: Versions, names: readonly string[]): string {
+/** @throws Error if others than some packages got the next version, or these another one. */
+export function expectNext(
+  bump: keyof typeof NEXT,
+  before: Versions,
+  after: Versions,
+  names: readonly string[],
+): string {
   const expected = Object.fromEntries(
-    Object.entries(before).map(([name, was]) => [name, names.includes(name) ? nextPatch(was) : was]),
+    Object.entries(before).map(([name, was]) => [name, names.includes(name) ? NEXT[bump](was) : was]),
   );
   if (inWords(expected) !== inWords(after))
     throw new Error(`The versions are ${inWords(after)}; they should be ${inWords(expected)}.`);
@@ -34,12 +42,12 @@ export function expectPatches(before: Versions, after: Versions, names: readonly
 export async function changeClient(stage: Stage): Promise<string> {
   const before = versionsIn(stage);
   await appendFile(
-    join(stage.copy, "packages/client/src/index.ts"),
+    join(stage.copy, "packages/client/src/webhooks/index.ts"),
     `\n/** Whether this is a rehearsal. */\nexport const ${ADDED} = true;\n`,
   );
   await commitChange(stage, ["flowroute-client"], "The client tells that this is a rehearsal.");
   await version(stage);
-  return expectPatches(before, versionsIn(stage), ["flowroute-client", "flowroute-mcp"]);
+  return expectNext("patch", before, versionsIn(stage), ["flowroute-client", "flowroute-mcp"]);
 }
 
 /**
@@ -66,5 +74,5 @@ export async function changeContract(stage: Stage): Promise<string> {
   );
   await version(stage);
   const names = ["flowroute-openapi", "flowroute-sandbox", "flowroute-mcp", ...changedToo];
-  return `${expectPatches(before, versionsIn(stage), names)}; the client's types are ${changedToo.length > 0 ? "others" : "the same"}`;
+  return `${expectNext("patch", before, versionsIn(stage), names)}; the client's types are ${changedToo.length > 0 ? "others" : "the same"}`;
 }

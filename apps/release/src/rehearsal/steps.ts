@@ -1,5 +1,6 @@
 import { ADDED, changeClient, changeContract, SENTENCE } from "./changes.ts";
 import { copyRepository } from "./copy-repository.ts";
+import { addEndpoint, releaseEndpoint, tryEndpoint } from "./endpoint.ts";
 import { build, publish, version, versionsIn } from "./release.ts";
 import type { Stage } from "./stage.ts";
 import { installEach } from "./visitor/install-each.ts";
@@ -31,7 +32,7 @@ async function clientIsNew(stage: Stage): Promise<string> {
     throw new Error(`npm installs flowroute-client ${version}; ${released} was released.`);
   const found = await project.node(
     "--eval",
-    `process.stdout.write(String(require("flowroute-client").${ADDED}))`,
+    `process.stdout.write(String(require("flowroute-client/webhooks").${ADDED}))`,
   );
   if (found !== "true") throw new Error(`flowroute-client ${version} was published without the change.`);
   return `flowroute-client ${version} has the change; ${await speakToServer(stage)}`;
@@ -54,7 +55,13 @@ const BUMPS =
 const RUNS =
   "What was published does not run as npm installs it: look at `files`, `bin` and `exports` of the package, and at what its build left to be installed.";
 
-/** A whole release, then one after a change to the client, and one after a change to the contract. */
+const EXAMPLE =
+  "docs/add-an-endpoint.patch is the example of CONTRIBUTING, and what it builds on is another by now: apply it with `git apply --3way`, mend it, and write the patch again.";
+
+/**
+ * A whole release, then one after a change to the client, and one after a change to the contract; and an endpoint more,
+ * as CONTRIBUTING says that one is added.
+ */
 export const STEPS: readonly Step[] = [
   {
     name: "copy the repository and install",
@@ -86,4 +93,7 @@ export const STEPS: readonly Step[] = [
   { name: "a change to the contract: build", ...BUILD },
   { name: "a change to the contract: publish", ...PUBLISH },
   { name: "a change to the contract: it is what people get", advice: RUNS, run: contractIsNew },
+  { name: "a new endpoint: it is added", advice: EXAMPLE, run: addEndpoint },
+  { name: "a new endpoint: it works", advice: EXAMPLE, run: tryEndpoint },
+  { name: "a new endpoint: version", advice: BUMPS, run: releaseEndpoint },
 ];
