@@ -38,6 +38,18 @@ describe("flowroute-mcp", () => {
   });
 
   it.each([
+    ["an empty pipe", "pipe"],
+    ["no file at all", "ignore"],
+  ] as const)("ends when the host is gone, with %s for stdin", (_, stdin) => {
+    const { status, signal } = spawnSync(process.execPath, [CLI, "--sandbox"], {
+      env: { FLOWROUTE_MCP_STATE: join(tmpdir(), "never-written") },
+      stdio: [stdin, "ignore", "ignore"],
+      timeout: 30_000,
+    });
+    expect([status, signal]).toEqual([0, null]);
+  });
+
+  it.each([
     [["--sandbox", "--read-onyl"], {}, "--read-onyl"],
     [["--sandbox", "--tools", "buy_number"], {}, "buy_number"],
     [["--sandbox", "--exclude-tools", "send"], {}, "send"],

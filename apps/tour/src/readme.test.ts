@@ -73,7 +73,7 @@ describe("the README's table", () => {
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,
-        args: [SERVER.pathname, "--sandbox"],
+        args: [fileURLToPath(SERVER), "--sandbox"],
         stderr: "ignore",
       }),
     );
@@ -94,47 +94,5 @@ describe("the README's table", () => {
         ),
         operationId,
       ).toBe(true);
-  });
-});
-
-describe("the documents", () => {
-  const documents = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "SECURITY.md",
-    "CODE_OF_CONDUCT.md",
-    "apps/mcp/README.md",
-    "apps/mcp/SAFETY.md",
-    "apps/sandbox/README.md",
-    "packages/client/README.md",
-    "spec/README.md",
-    "apps/bench/README.md",
-    "apps/chaos/README.md",
-  ];
-
-  it.each(documents)("%s links only to what exists", (path) => {
-    for (const [, target] of read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)/g))
-      expect(existsSync(new URL(target ?? "", new URL(path, ROOT))), `${path} → ${target}`).toBe(true);
-  });
-
-  it.each(documents)("%s holds only JSON that parses", (path) => {
-    for (const [, json] of read(path).matchAll(/```json\n(.*?)```/gs))
-      expect(() => JSON.parse(json ?? "")).not.toThrow();
-  });
-
-  it.each(documents)("%s names only scripts that exist", (path) => {
-    const { scripts } = z
-      .object({ scripts: z.record(z.string(), z.string()) })
-      .parse(JSON.parse(read("package.json")));
-    for (const [, script] of read(path).matchAll(/(?:npm run|pnpm run) ([\w:-]+)/g))
-      expect(Object.keys(scripts)).toContain(script);
-  });
-
-  it("the server's README names every flag and variable of its help", async () => {
-    const { execFileSync } = await import("node:child_process");
-    const help = execFileSync(process.execPath, [fileURLToPath(SERVER), "--help"], { encoding: "utf8" });
-    const names = new Set(help.match(/--[a-z][a-z-]+|FLOWROUTE_[A-Z_]+/g));
-    expect(names.size).toBeGreaterThan(12);
-    for (const name of names) expect(read("apps/mcp/README.md")).toContain(name);
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { expect, onTestFinished, test } from "vitest";
 
 const README = readFileSync(new URL("../../mcp/README.md", import.meta.url), "utf8");
@@ -92,3 +93,35 @@ test.skipIf(process.platform === "win32")(
     await expect(toolsFor(`${token}x`)).rejects.toThrow();
   },
 );
+
+test("the README names every flag and variable of the help", () => {
+  const help = execFileSync(process.execPath, [SERVER, "--help"], { encoding: "utf8" });
+  const names = new Set(help.match(/--[a-z][a-z-]+|FLOWROUTE_[A-Z_]+/g));
+  expect(names.size).toBeGreaterThan(12);
+  for (const name of names) expect(README).toContain(name);
+});
+
+/** The first cells of a table, by the heading of its first column. */
+const column = (heading: string) =>
+  (new RegExp(`^\\| ${heading} .*\\n\\| --.*\\n((?:\\|.*\\n)+)`, "m").exec(README)?.[1] ?? "")
+    .trim()
+    .split("\n")
+    .map((row) => row.split("`")[1]);
+
+test("the README's tables name the tools, resources and prompts that there are, in their order", async () => {
+  const client = new Client({ name: "test", version: "1.0.0" });
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [SERVER, "--sandbox"], stderr: "ignore" }),
+  );
+  onTestFinished(() => client.close());
+  const { tools } = await client.listTools();
+  expect(column("tool")).toEqual(tools.map(({ name }) => name));
+  const { resources } = await client.listResources();
+  const { resourceTemplates } = await client.listResourceTemplates();
+  expect(column("resource")).toEqual([
+    ...resources.map(({ uri }) => uri),
+    ...resourceTemplates.map(({ uriTemplate }) => uriTemplate),
+  ]);
+  const { prompts } = await client.listPrompts();
+  expect(column("prompt")).toEqual(prompts.map(({ name }) => name));
+});

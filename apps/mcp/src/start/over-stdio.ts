@@ -29,7 +29,10 @@ export async function serveOverStdio(settings: Settings, { command, version, say
   greet(account, settings, say);
   // What a process that was killed has left is looked into now; without a ledger there is nothing.
   if (ledger.exists()) guard.recover();
+  let isStopping = false;
   const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
     await server.close();
     await guard.close();
     await ledger.close();
@@ -39,5 +42,6 @@ export async function serveOverStdio(settings: Settings, { command, version, say
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   // The host is gone; an embedded sandbox would otherwise keep the process alive.
-  process.stdin.once("close", stop);
+  // A pipe is closed with its end, a file only ends.
+  for (const gone of ["end", "close"] as const) process.stdin.once(gone, stop);
 }

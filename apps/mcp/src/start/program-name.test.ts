@@ -9,3 +9,19 @@ it.each([
 ])("started as %s, a person types %s", (script, typed) => {
   expect(commandOf({ argv: ["/bin/node", script], execPath: "/bin/node" })).toBe(typed);
 });
+
+const BUNDLE = "/home/me/Claude Extensions/flowroute-mcp/start.mjs";
+
+it.each([
+  "/Applications/Claude.app/Contents/Frameworks/Claude Helper (Plugin).app/Contents/MacOS/Claude Helper (Plugin)",
+  "C:\\Users\\me\\AppData\\Local\\AnthropicClaude\\claude.exe",
+])("run inside %s, a person starts it by npx", (execPath) => {
+  expect(commandOf({ argv: [execPath, BUNDLE], execPath })).toBe("npx -y flowroute-mcp");
+});
+
+it.each(["/opt/node/bin/node", "C:\\Program Files\\nodejs\\node.exe", "/usr/bin/nodejs"])(
+  "run by %s, a person starts it by that",
+  (execPath) => {
+    expect(commandOf({ argv: [execPath, BUNDLE], execPath })).toBe(`"${execPath}" "${BUNDLE}"`);
+  },
+);

@@ -60,8 +60,13 @@ describe("a release", () => {
     expect(runs).toEqual(["npm run setup", 'echo "$PWD/node_modules/.bin" >> "$GITHUB_PATH"']);
   });
 
-  it.each(["registry", "assets", "pages"])("does %s only for what was published", (job) => {
-    expect(needs(job)).toEqual(["publish"]);
-    expect(jobs[job]?.if).toContain("needs.publish.outputs.published-packages");
+  it("looks for what was released also where publishing broke off", () => {
+    expect(needs("released")).toEqual(["publish"]);
+    expect(jobs["released"]?.if).toContain(`'["success", "failure"]'), needs.publish.result`);
+  });
+
+  it.each(["registry", "assets", "pages"])("does %s only for what was released", (job) => {
+    expect(needs(job)).toEqual(["released"]);
+    expect(jobs[job]?.if).toContain("needs.released.outputs.published");
   });
 });

@@ -60,7 +60,7 @@ const table = ({ packageName, repositoryUrl }: Project): string =>
     "| --- | --- | --- |",
     `| **Claude Desktop** | download \`${packageName}-VERSION.mcpb\` from [the releases](${repositoryUrl}/releases?q=${packageName}) and open it | the same: turn "Try it on the sandbox" off, and give the keys |`,
     `| **VS Code** | [install](${links.vscodeOnSandbox(packageName)}) | [install](${links.vscodeOnAccount(packageName)}): it asks for the keys |`,
-    `| **Cursor** | [install](${links.cursorOnSandbox(packageName)}) | it cannot ask: paste it into \`~/.cursor/mcp.json\` |`,
+    `| **Cursor** | [install](${links.cursorOnSandbox(packageName)}) | it cannot ask for keys: write them into \`~/.cursor/mcp.json\`, as the JSON for other hosts has them |`,
   ].join("\n");
 
 const paragraphs = (...all: string[]): string => all.map(filled).join("\n\n");
