@@ -7,16 +7,19 @@ import { z } from "zod";
 const FOLDER = join(import.meta.dirname, "../../peers");
 
 const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
-const packageSchema = z.object({ version: z.string(), bin: z.record(z.string(), z.string()) });
+const packageSchema = z.object({ version: z.string(), bin: z.record(z.string(), z.string()).default({}) });
 
-/** Servers of others: the versions of what is installed, and the file behind a command. */
+/** Servers and clients of others: the versions of what is installed, and where they are. */
 export type Peers = {
   versions: Readonly<Record<string, string>>;
+  /** The file behind a command. */
   bin: (packageName: string, command: string) => string;
+  /** Where `require.resolve` and dynamic imports begin to look. */
+  folder: string;
 };
 
 /**
- * The peers, installed now if they are not there: they are ten times as large as what they are held against, and
+ * The peers, installed now if they are not there: they are many times as large as what they are held against, and
  * nothing else needs them. Whatever happens is said.
  * @returns undefined when they cannot be had, say without a network.
  */
@@ -29,7 +32,7 @@ export async function installPeers(
     Object.entries(wanted).every(([name, version]) => installed(name)?.version === version);
   if (!isThere()) {
     const list = Object.entries(wanted).map(([name, version]) => `${name} ${version}`);
-    say(`Installing ${list.join(" and ")} into apps/bench/peers/node_modules, once: about 175 MB …`);
+    say(`Installing into apps/bench/peers/node_modules, once, about 340 MB: ${list.join(", ")} …`);
     try {
       await npmCi(signal);
     } catch (error) {
@@ -38,7 +41,7 @@ export async function installPeers(
       return undefined;
     }
   }
-  return { versions: wanted, bin };
+  return { versions: wanted, bin, folder: FOLDER };
 }
 
 async function npmCi(signal: AbortSignal): Promise<void> {
