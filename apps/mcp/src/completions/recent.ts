@@ -1,6 +1,6 @@
-type Options<Value> = {
+type Options<Key, Value> = {
   /** Ends early when nobody waits for it any more. */
-  read: (key: string, signal: AbortSignal) => Promise<Value>;
+  read: (key: Key, signal: AbortSignal) => Promise<Value>;
   keepMs: number;
   /** How many keys are remembered. */
   most: number;
@@ -22,13 +22,13 @@ const PATIENCE_MS = 8_000;
 const QUIET_MS = 10_000;
 
 /**
- * Reads once for all who ask for the same, and remembers it for a while. A reader that fails is asked again later, and
+ * Reads once for all who ask for the same (keys that are the same JSON), and remembers it for a while. A reader that fails is asked again later, and
  * gives undefined till then.
  */
-export function createRecent<Value>({ read, keepMs, most, now }: Options<Value>) {
+export function createRecent<Key, Value>({ read, keepMs, most, now }: Options<Key, Value>) {
   const entries = new Map<string, Entry<Value>>();
 
-  const begin = (key: string): Entry<Value> => {
+  const begin = (key: Key): Entry<Value> => {
     const stop = new AbortController();
     const ended = (keep: number) => {
       entry.until = now() + keep;
@@ -48,25 +48,26 @@ export function createRecent<Value>({ read, keepMs, most, now }: Options<Value>)
     return entry;
   };
 
-  const entryOf = (key: string): Entry<Value> => {
-    const known = entries.get(key);
+  const entryOf = (key: Key, name: string): Entry<Value> => {
+    const known = entries.get(name);
     if (known !== undefined && (known.until === undefined || now() < known.until)) return known;
-    entries.delete(key);
+    entries.delete(name);
     // A map keeps the order in which they came.
     for (const oldest of entries.keys()) {
       if (entries.size < most) break;
       entries.delete(oldest);
     }
     const entry = begin(key);
-    entries.set(key, entry);
+    entries.set(name, entry);
     return entry;
   };
 
   return {
     /** Undefined if it cannot be read now, or if who asks has gone. */
-    async get(key: string, signal: AbortSignal): Promise<Value | undefined> {
+    async get(key: Key, signal: AbortSignal): Promise<Value | undefined> {
       if (signal.aborted) return undefined;
-      const entry = entryOf(key);
+      const name = JSON.stringify(key);
+      const entry = entryOf(key, name);
       entry.waiting++;
       let leave = () => {};
       const left = new Promise<undefined>((resolve) => {
@@ -79,7 +80,7 @@ export function createRecent<Value>({ read, keepMs, most, now }: Options<Value>)
         signal.removeEventListener("abort", leave);
         entry.waiting--;
         if (entry.waiting === 0 && entry.until === undefined) {
-          if (entries.get(key) === entry) entries.delete(key);
+          if (entries.get(name) === entry) entries.delete(name);
           entry.stop.abort();
         }
       }

@@ -1,7 +1,10 @@
+import { folded } from "./place-names.ts";
+
 /** US states with the District and the territories in the numbering plan, and Canadian provinces: code, then name. */
 const STATES: readonly (readonly [code: string, name: string])[] = [
   ["AL", "Alabama"],
   ["AK", "Alaska"],
+  ["AS", "American Samoa"],
   ["AZ", "Arizona"],
   ["AR", "Arkansas"],
   ["CA", "California"],
@@ -11,6 +14,7 @@ const STATES: readonly (readonly [code: string, name: string])[] = [
   ["DC", "District of Columbia"],
   ["FL", "Florida"],
   ["GA", "Georgia"],
+  ["GU", "Guam"],
   ["HI", "Hawaii"],
   ["ID", "Idaho"],
   ["IL", "Illinois"],
@@ -35,6 +39,7 @@ const STATES: readonly (readonly [code: string, name: string])[] = [
   ["NY", "New York"],
   ["NC", "North Carolina"],
   ["ND", "North Dakota"],
+  ["MP", "Northern Mariana Islands"],
   ["OH", "Ohio"],
   ["OK", "Oklahoma"],
   ["OR", "Oregon"],
@@ -68,19 +73,23 @@ const STATES: readonly (readonly [code: string, name: string])[] = [
   ["YT", "Yukon"],
 ];
 
-/** As it is compared: `Québec` and `quebec` are the same. */
-const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/g, " ");
+const OTHER_NAMES: typeof STATES = [
+  ["DC", "Washington DC"],
+  ["VI", "US Virgin Islands"],
+  ["PE", "PEI"],
+];
 
 /** The two letters of a state or province that is meant by its code or its name. */
 export function stateCode(text: string): string | undefined {
-  const meant = plain(text);
-  return STATES.find(([code, name]) => plain(code) === meant || plain(name) === meant)?.[0];
+  const meant = folded(text);
+  return [...STATES, ...OTHER_NAMES].find((names) => names.some((name) => folded(name) === meant))?.[0];
 }
 
 /** The codes whose code or name begins like this. */
 export function statesLike(text: string): string[] {
-  const begun = plain(text);
-  const isLike = (word: string) => plain(word).startsWith(begun);
-  return STATES.filter(([code, name]) => isLike(code) || isLike(name)).map(([code]) => code);
+  const begun = folded(text);
+  const among = (known: typeof STATES) =>
+    known.filter((names) => names.some((name) => folded(name).startsWith(begun))).map(([code]) => code);
+  const like = among(STATES);
+  return like.length > 0 ? like : among(OTHER_NAMES);
 }

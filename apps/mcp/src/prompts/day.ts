@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { offsetAt } from "../terms/zone-offset.ts";
 
 /** A day of a calendar, from its first instant to its last. */
 export type Day = { date: string; start: Date; end: Date };
@@ -8,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** The name of a time zone that this machine knows. */
 export const timeZone = z.string().transform((text, context) => {
   try {
-    return clockOf(text.trim()).resolvedOptions().timeZone;
+    return new Intl.DateTimeFormat("en-US", { timeZone: text.trim() }).resolvedOptions().timeZone;
   } catch {
     context.addIssue({
       code: "custom",
@@ -23,50 +24,47 @@ export const date = z
   .trim()
   .toLowerCase()
   .refine(
-    (text) => text === "today" || text === "yesterday" || z.iso.date().safeParse(text).success,
-    'Give "today", "yesterday" or a date: 2026-11-02.',
+    (text) =>
+      text === "today" ||
+      text === "yesterday" ||
+      (/^20\d\d-/.test(text) && z.iso.date().safeParse(text).success),
+    'Give "today", "yesterday" or a date from 2000 to 2099: 2026-11-02.',
   );
 
 /** The day that is meant, as people in the zone have it. */
 export function dayOf(said: string, zone: string, now: number): Day {
-  const today = dateIn(zone, now);
-  const wanted =
-    said === "today"
-      ? today
-      : said === "yesterday"
-        ? new Date(Date.parse(today) - DAY_MS).toISOString().slice(0, 10)
-        : said;
-  const start = beginOf(wanted, zone);
-  const next = new Date(Date.parse(wanted) + DAY_MS).toISOString().slice(0, 10);
-  return { date: wanted, start: new Date(start), end: new Date(beginOf(next, zone) - 1) };
+  const today = new Date(shown(zone, now)).toISOString().slice(0, 10);
+  const wanted = said === "today" ? today : said === "yesterday" ? dateAfter(today, -1) : said;
+  return {
+    date: wanted,
+    start: new Date(beginOf(wanted, zone)),
+    end: new Date(beginOf(dateAfter(wanted, 1), zone) - 1),
+  };
 }
 
-const clockOf = (zone: string) =>
-  new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
+const dateAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** What the clocks of the zone show, as if it were UTC. */
-function shown(zone: string, time: number): number {
-  const parts = clockOf(zone).formatToParts(time);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-}
-
-const dateIn = (zone: string, time: number): string => new Date(shown(zone, time)).toISOString().slice(0, 10);
+const shown = (zone: string, time: number): number => {
+  const second = Math.floor(time / 1000) * 1000;
+  return second + offsetAt(zone, second);
+};
 
 /** The first instant of a date in the zone, also where the clocks are changed on that day. */
 function beginOf(day: string, zone: string): number {
   const midnight = Date.parse(day);
-  const offsetAt = (time: number) => shown(zone, time) - time;
-  // The offset some hours before is that of the night before; the one at the guess is right if the clocks changed between.
-  const guess = midnight - offsetAt(midnight - DAY_MS / 2);
-  return midnight - offsetAt(guess);
+  // Where clocks are put back over midnight it comes twice, and the first one counts.
+  const [first, second] = [-DAY_MS, DAY_MS]
+    .map((away) => midnight - offsetAt(zone, midnight + away))
+    .sort((a, b) => a - b);
+  for (const time of [first, second]) if (time !== undefined && shown(zone, time) === midnight) return time;
+  // Where clocks are put forward over midnight there is none: the day begins when they are.
+  let [before, begun] = [midnight - DAY_MS, midnight + DAY_MS];
+  while (begun - before > 1000) {
+    const middle = before + Math.floor((begun - before) / 2000) * 1000;
+    if (shown(zone, middle) < midnight) before = middle;
+    else begun = middle;
+  }
+  return begun;
 }

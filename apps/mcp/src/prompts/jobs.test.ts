@@ -23,17 +23,45 @@ const callsIn = (text: string) =>
 async function open(options: Parameters<typeof openSession>[0] = {}) {
   const session = await openSession(options);
   onTestFinished(session.close);
-  const prompts = promptsWith({
-    completions: createCompletions(readingOnly(session.flowroute), Date.now),
-    now: Date.now,
-    homeZone: () => "UTC",
-  });
-  const textOf = (name: string, given: Record<string, string> = {}) => {
+  const textOf = (name: string, given: Record<string, string> = {}, now = Date.now()) => {
+    const prompts = promptsWith({
+      completions: createCompletions(readingOnly(session.flowroute), Date.now),
+      now: () => now,
+      homeZone: () => "UTC",
+    });
     const written = prompts.find((prompt) => prompt.name === name)?.write(given);
     if (written?.kind !== "result") throw new Error(written?.message);
     return written.text;
   };
   return { session, textOf };
+}
+
+type Use = Awaited<ReturnType<typeof openSession>>["use"];
+
+/** As the text says: the route that there is, on whatever page; undefined if there is none. */
+async function routeFound(text: string, use: Use): Promise<string | undefined> {
+  const [, route_type, limit, value] =
+    /list_routes\(route_type: "(\w+)", limit: (\d+)\), and on with offset: next_offset, that leads to "([^"]+)"/.exec(
+      text,
+    ) ?? [];
+  for (let offset: number | undefined = 0; offset !== undefined; ) {
+    const page = z
+      .object({
+        routes: z.array(z.object({ id: z.string(), value: z.string().optional() })),
+        next_offset: z.int().optional(),
+      })
+      .parse(await use("list_routes", { route_type, limit, offset }));
+    const found = page.routes.find((route) => route.value === value);
+    if (found !== undefined) return found.id;
+    offset = page.next_offset;
+  }
+  return undefined;
+}
+
+async function routeMade(text: string, use: Use, alias: string): Promise<string> {
+  const [, route_type, value] =
+    /create_route\(route_type: "(\w+)", value: "([^"]+)", alias: a new name\)/.exec(text) ?? [];
+  return z.object({ id: z.string() }).parse(await use("create_route", { route_type, value, alias })).id;
 }
 
 it("an outage is routed around and undone exactly, by the prompts' own steps, with the tools", async () => {
@@ -61,11 +89,9 @@ it("an outage is routed around and undone exactly, by the prompts' own steps, wi
   const actsBefore = acts().length;
 
   const reroute = textOf("reroute_for_outage", { forward_to: "206-555-0199", numbers: "206555" });
-  // 1. The route: none leads there, so a new one is made.
-  const wanted = /create_route\(route_type: "(\w+)", value: "([^"]+)", alias/.exec(reroute);
-  const { id: detour } = z
-    .object({ id: z.string() })
-    .parse(await use("create_route", { route_type: wanted?.[1], value: wanted?.[2], alias: "detour" }));
+  // 1. The route: none leads there. Till it is made, a dry run with another tells the same.
+  expect(await routeFound(reroute, use)).toBeUndefined();
+  const [, standIn] = /a dry run with route_id "(\d+)"/.exec(reroute) ?? [];
   // 2. The numbers, page by page.
   const starts_with = /list_numbers\(starts_with: "(\d+)", limit: (\d+)\)/.exec(reroute);
   const found = new Set<string>();
@@ -82,13 +108,17 @@ it("an outage is routed around and undone exactly, by the prompts' own steps, wi
   expect([...numbers].sort()).toEqual([...before.keys()].map((digits) => `+${digits}`).sort());
   // 3. and 4. Fifty at a time, first without effect.
   const parts = [numbers.slice(0, 50), numbers.slice(50)];
+  const pointedAt = new Map<string, string | undefined>();
   for (const part of parts) {
     const dry = outcomes.parse(
-      await use("update_primary_route", { numbers: part, route_id: detour, dry_run: true }),
+      await use("update_primary_route", { numbers: part, route_id: standIn, dry_run: true }),
     );
-    expect(new Set(dry.outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["would_change"]));
+    for (const { numbers: those, previous_route_id } of dry.outcomes)
+      for (const number of those) pointedAt.set(number.slice(1), previous_route_id);
   }
-  expect(acts()).toHaveLength(actsBefore + 1);
+  expect([...pointedAt].sort()).toEqual([...before].sort());
+  expect(acts()).toHaveLength(actsBefore);
+  const detour = await routeMade(reroute, use, "detour");
   const groups: string[] = [];
   for (const part of parts) {
     const done = outcomes.parse(await use("update_primary_route", { numbers: part, route_id: detour }));
@@ -97,15 +127,26 @@ it("an outage is routed around and undone exactly, by the prompts' own steps, wi
   }
   expect(new Set((await routesNow()).values())).toEqual(new Set([detour]));
 
-  // 5. and 6. The record is all that the other prompt needs, in another conversation.
-  const putBack = textOf("put_back_routes", { record: groups.join("; ") });
+  // 5. and 6. The record, written as the prompt says, is all that the other prompt needs, in another conversation.
+  const [form = ""] = /^outage ROUTE_ID; .*$/m.exec(reroute) ?? [];
+  const record = form
+    .replace("ROUTE_ID", detour)
+    .replace("ROUTE_ID: NUMBER, NUMBER; none: NUMBER", groups.join("; "));
+  const putBack = textOf("put_back_routes", { record });
   const calls = callsIn(putBack);
   expect(calls.flatMap((call) => call.numbers).sort()).toEqual([...numbers].sort());
+  // Somebody points one elsewhere meanwhile: step 1 finds it, by what its text says and by nothing else.
+  const [moved = ""] = numbers;
+  await use("update_primary_route", { numbers: [moved], route_id: desk });
+  const [, ofOutage] = /If that is not "(\d+)", the route of the outage/.exec(putBack) ?? [];
+  const changedSince: string[] = [];
   for (const call of calls) {
     expect(call.numbers.length).toBeLessThanOrEqual(50);
     const dry = outcomes.parse(await use("update_primary_route", { ...call, dry_run: true }));
-    expect(dry.outcomes.map(({ previous_route_id }) => previous_route_id)).toEqual([detour]);
+    for (const { numbers: those, previous_route_id } of dry.outcomes)
+      if (previous_route_id !== ofOutage) changedSince.push(...those);
   }
+  expect(changedSince).toEqual([moved]);
   for (const call of calls) await use("update_primary_route", call);
   expect(await routesNow()).toEqual(before);
 });
@@ -117,29 +158,66 @@ it("today's messages are found with the times that the prompt says, and yesterda
     to: "12065550100",
     body: "Is the table free?",
   });
-  const listed = async (day: string) => {
-    const text = textOf("todays_messages", { date: day });
+  const { timestamp } = await session.flowroute.messages.get(id);
+  const sent = Date.parse(timestamp);
+  const lists = async (date: string, now: number) => {
+    const text = textOf("todays_messages", { date }, now);
     const [, start_date, end_date, limit] =
       /list_messages\(start_date: "([^"]+)", end_date: "([^"]+)", limit: (\d+)\)/.exec(text) ?? [];
-    return JSON.stringify(await session.use("list_messages", { start_date, end_date, limit }));
+    const listed = await session.use("list_messages", { start_date, end_date, limit });
+    return JSON.stringify(listed).includes(id);
   };
-  // Around midnight the message may be of the day that has just ended.
-  expect((await listed("today")) + (await listed("yesterday"))).toContain(id);
-  expect(await listed("2026-01-02")).not.toContain(id);
+  const DAY_MS = 86_400_000;
+  expect([await lists("today", sent), await lists("yesterday", sent)]).toEqual([true, false]);
+  const tomorrow = sent + DAY_MS;
+  expect([await lists("today", tomorrow), await lists("yesterday", tomorrow)]).toEqual([false, true]);
+  expect(await lists(timestamp.slice(0, 10), sent - 5 * DAY_MS)).toBe(true);
 });
 
-it("a number is set up by the prompt's own steps", async () => {
+const SIP = "sip:desk@pbx.example.com;transport=tls";
+
+it.each([
+  ["the route with its id", "0", undefined],
+  ["the route that leads there, beyond the first page", SIP, 60],
+  ["a route that is made", SIP, 3],
+])("a number is set up by the prompt's own steps, on %s", async (_, forward_to, others = 0) => {
   const { session, textOf } = await open({ balance: 1000 });
-  const text = textOf("set_up_number", { state: "Washington", city: "seattle", forward_to: "0" });
+  const { use, flowroute } = session;
+  const exists = others === 60;
+  for (let count = 0; count < others; count += 1)
+    await flowroute.routes.create({
+      route_type: "uri",
+      value: `sip:${count}@pbx.example.com`,
+      alias: `Line ${count}`,
+    });
+  if (exists) await flowroute.routes.create({ route_type: "uri", value: SIP, alias: "Desk" });
+  const text = textOf("set_up_number", { state: "Washington", city: "seattle", forward_to });
   const [, state, rate_center, limit] =
     /search_available_numbers\(state: "(\w+)", rate_center: "(\w+)", limit: (\d+)\)/.exec(text) ?? [];
-  const found = JSON.stringify(await session.use("search_available_numbers", { state, rate_center, limit }));
+  const found = JSON.stringify(await use("search_available_numbers", { state, rate_center, limit }));
   const [number = ""] = /\+1\d{10}/.exec(found) ?? [];
-  await session.use("purchase_number", { numbers: [number], messaging_enabled: true });
-  const [, route_id] = /id "(\d+)"/.exec(text) ?? [];
-  await session.use("update_primary_route", { numbers: [number], route_id });
-  expect(await session.use("get_number", { number })).toMatchObject({
+  expect(await use("purchase_number", { numbers: [number], dry_run: true })).toMatchObject({
+    plan: { verdict: "goes_ahead" },
+  });
+  await use("purchase_number", { numbers: [number], messaging_enabled: true });
+  const [, named] = /id "(\d+)"/.exec(text) ?? [];
+  const routeThere = named ?? (await routeFound(text, use));
+  expect(routeThere === undefined).toBe(others === 3);
+  const route_id = routeThere ?? (await routeMade(text, use, "desk"));
+  await use("update_primary_route", { numbers: [number], route_id });
+  expect(await use("get_number", { number })).toMatchObject({
     place: "seattle, WA",
-    primary_route: { id: "0" },
+    primary_route: forward_to === "0" ? { id: "0" } : { value: SIP },
+  });
+});
+
+it("where nothing may be bought, the dry run of the second step says so", async () => {
+  const { session } = await open({ balance: 1000, policy: { spend: "deny" } });
+  const found = JSON.stringify(
+    await session.use("search_available_numbers", { state: "WA", rate_center: "SEATTLE" }),
+  );
+  const [number = ""] = /\+1\d{10}/.exec(found) ?? [];
+  expect(await session.use("purchase_number", { numbers: [number], dry_run: true })).toMatchObject({
+    plan: { verdict: "refused", reason: expect.stringContaining("does not let this server spend") },
   });
 });

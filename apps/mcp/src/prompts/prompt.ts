@@ -48,19 +48,30 @@ export function prompt<Input extends z.ZodObject>(definition: Definition<Input>)
       }));
     },
     write(given) {
-      const read = input.safeParse(withoutEmpty(given ?? {}));
+      const filled = withoutEmpty(given ?? {});
+      const read = input.safeParse(filled);
       return read.success
         ? { kind: "result", text: text(read.data) }
-        : { kind: "failure", message: inWords(read.error) };
+        : { kind: "failure", message: inWords(read.error, input, filled) };
     },
   };
 }
 
 /** Hosts that show a form send what was left empty as an empty text. */
-const withoutEmpty = (given: unknown): unknown =>
+const withoutEmpty = (given: unknown): object =>
   typeof given === "object" && given !== null
     ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== ""))
-    : given;
+    : {};
 
-const inWords = ({ issues }: z.ZodError): string =>
-  issues.map(({ path, message }) => `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("\n");
+const inWords = ({ issues }: z.ZodError, { shape }: z.ZodObject, filled: object): string =>
+  issues
+    .map(({ path, message }) => {
+      const [name] = path;
+      if (typeof name !== "string") return message;
+      const said = name in filled ? message : leftOut(shape[name]?.description);
+      return `${path.join(".")}: ${said}`;
+    })
+    .join("\n");
+
+const leftOut = (description = ""): string =>
+  `It is needed, and was left out. ${description}. Fill it in, and start the prompt again.`;

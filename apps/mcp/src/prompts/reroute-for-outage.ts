@@ -4,9 +4,10 @@ import { createRoute } from "../tools/create-route.ts";
 import { listNumbers } from "../tools/list-numbers.ts";
 import { listRoutes } from "../tools/list-routes.ts";
 import { updatePrimaryRoute } from "../tools/update-primary-route.ts";
-import { FORWARD_TO, findingRoute, forwardTo } from "./forward-to.ts";
+import { FORWARD_TO, findingRoute, forwardTo, makingRoute } from "./forward-to.ts";
 import { type Prompt, prompt } from "./prompt.ts";
 import { PUT_BACK } from "./put-back-routes.ts";
+import { RECORD } from "./route-record.ts";
 import { APPROVAL, UNKNOWN } from "./rules.ts";
 import { findingNumbers, whichNumbers } from "./which-numbers.ts";
 
@@ -23,16 +24,18 @@ export const rerouteForOutage = ({ numbers, routes }: Pick<Completions, "numbers
         .describe('Which numbers: "all" (also if left out), their first digits (206), or a list with commas'),
     }),
     complete: { forward_to: routes, numbers },
-    text: (said) =>
-      [
+    text(said) {
+      const making = makingRoute(said.forward_to);
+      return [
         "Inbound calls of the account are to be rerouted for an outage, so that it can be undone exactly.",
-        `1. ${findingRoute(said.forward_to)}`,
+        `1. ${findingRoute(said.forward_to)}${making === undefined ? "" : ' If there is none, do not create it yet: a dry run with route_id "0" tells the same.'}`,
         `2. ${findingNumbers(said.numbers)}`,
-        "3. For at most 50 numbers at a time: update_primary_route(numbers, route_id, dry_run: true). Give the person a record to keep, by previous_route_id (none where it is absent), and move nothing before they agree:",
-        "ROUTE_ID: NUMBER, NUMBER; ROUTE_ID: NUMBER",
-        "4. The same calls without dry_run.",
-        "5. Give the final record in the same form, of the numbers with outcome changed alone, and tell of all others.",
+        "3. For at most 50 numbers at a time: update_primary_route(numbers, route_id, dry_run: true). Tell the person how many numbers go where, with a record by previous_route_id (none where it is absent). Move nothing before they agree.",
+        `4. ${making === undefined ? "The" : `If there is no such route, ${making}. Then the`} same calls without dry_run.`,
+        "5. Give the final record to keep, of the numbers with outcome changed alone, with the route that they have now first, and tell of all others:",
+        RECORD,
         `6. Say how to put them back: the prompt ${PUT_BACK} with this record, now or in another conversation. A number that had no route cannot be put back here. Failover routes stay as they are.`,
         `${APPROVAL} ${UNKNOWN}`,
-      ].join("\n"),
+      ].join("\n");
+    },
   });

@@ -4,10 +4,22 @@ import { visibleText } from "../terms/outside-text.ts";
 
 // What a person fills in stands in a text that a model follows: it has to be a value, and to look like one.
 
+const LONGEST_CITY = 64;
+const NOT_IN_A_NAME = /[^\p{L}\p{M}\p{N} .'’&/-]/u;
+
 export const city = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{M}\p{N} .'’&/-]{1,64}$/u, "Give the name of a city or rate center: letters, at most 64.");
+  .superRefine((text, context) => {
+    const fail = (message: string) => context.addIssue({ code: "custom", message });
+    const [wrong] = NOT_IN_A_NAME.exec(text) ?? [];
+    if (wrong !== undefined)
+      fail(
+        `Give the name of the city or rate center alone, without its state: Seattle. ${visibleText(wrong).trim() === "" ? "What cannot be seen" : quoted(wrong)} does not belong to a name.`,
+      );
+    else if (text === "" || text.length > LONGEST_CITY)
+      fail(`Give the name of a city or rate center, of at most ${LONGEST_CITY} letters: Seattle.`);
+  });
 
 export const state = z.string().transform((text, context) => {
   const code = stateCode(text.slice(0, 64));

@@ -3,13 +3,15 @@ import type { Resource } from "./resource.ts";
 
 type Shown = Pick<Resource, "uri" | "name" | "title" | "description" | "complete"> & {
   tool: Tool;
+  /** What to say when there is none: the tool's own words name what only it takes. */
+  missing?: string;
 };
 
 /**
  * The answer of a tool that only reads, as a resource: what is between the braces of its URI are the tool's arguments. It
  * goes the tool's own way, so that the same is told, counted and heard, and for the same callers.
  */
-export function throughTool({ tool, ...about }: Shown): Resource {
+export function throughTool({ tool, missing, ...about }: Shown): Resource {
   return {
     ...about,
     mimeType: "application/json",
@@ -24,7 +26,7 @@ export function throughTool({ tool, ...about }: Shown): Resource {
       const { answer, isMissing } = await call(tool, input);
       if (answer.kind === "result") return { kind: "result", text: JSON.stringify(answer.output) };
       const message = answer.kind === "failure" ? answer.message : answer.question.message;
-      return { kind: isMissing ? "missing" : "failure", message };
+      return isMissing ? { kind: "missing", message: missing ?? message } : { kind: "failure", message };
     },
   };
 }
