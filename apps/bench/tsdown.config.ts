@@ -20,6 +20,11 @@ export default defineConfig([
     },
     deps: { neverBundle: /^@modelcontextprotocol\/|^zod/ },
   },
+  {
+    ...subject,
+    entry: { "hono-server": "src/servers/hono-server.ts" },
+    deps: { neverBundle: /^hono|^@hono\// },
+  },
   // Builds of their own: what two entries of one build share becomes a third file.
   { ...subject, entry: { "numbers-server": "src/servers/numbers-server.ts" } },
   {

@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
-import { delimiter, isAbsolute } from "node:path";
+import { once } from "node:events";
+import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
+import spawn from "cross-spawn";
 
 const TAIL = 4_000;
 
@@ -19,24 +20,28 @@ export interface Surroundings {
  *
  * @throws Error with the end of what it wrote, if it cannot be started or fails.
  */
-export function runProgram(
+export async function runProgram(
   program: string,
   args: readonly string[],
   { cwd, env = {} }: Surroundings,
 ): Promise<string> {
   const path = `${ROOT_BIN}${delimiter}${process.env["PATH"] ?? ""}`;
-  const surroundings = {
+  // npm and pnpm are scripts on Windows, which only a shell starts: this one is given every argument whole.
+  const child = spawn.spawn(program, [...args], {
     cwd,
     env: { PATH: path, HOME: cwd, NO_COLOR: "1", ...env },
-    // npm and pnpm are scripts on Windows.
-    shell: process.platform === "win32" && !isAbsolute(program),
-  };
-  return new Promise((resolve, reject) => {
-    const child = execFile(program, [...args], surroundings, (failed, stdout, stderr) => {
-      if (failed === null) return resolve(stdout);
-      const said = `${stdout}\n${stderr}`.trim().slice(-TAIL);
-      reject(new Error(`${[program, ...args].join(" ")} failed (${failed.code ?? "not started"}).\n${said}`));
-    });
-    child.stdin?.end();
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const [code, killedBy]: unknown[] = await once(child, "close");
+  if (code === 0) return stdout;
+  const said = `${stdout}\n${stderr}`.trim().slice(-TAIL);
+  throw new Error(`${[program, ...args].join(" ")} failed (${code ?? killedBy}).\n${said}`);
 }

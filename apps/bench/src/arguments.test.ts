@@ -18,6 +18,12 @@ describe("readArguments", () => {
     expect(() => readArguments(["--quik"], known)).toThrow(UsageError);
   });
 
+  it("shows what there is, and does nothing beside that", () => {
+    expect(readArguments(["--show"], known)).toEqual({ kind: "show" });
+    expect(() => readArguments(["--show", "mcp"], known)).toThrow(UsageError);
+    expect(() => readArguments(["--show", "--quick"], known)).toThrow(UsageError);
+  });
+
   it("helps", () => {
     expect(readArguments(["-h"], known)).toEqual({ kind: "help" });
   });

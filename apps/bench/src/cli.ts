@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     allSuites.map(({ name }) => name),
   );
   if (command.kind === "help") return console.log(usage());
+  if (command.kind === "show") return showResults();
 
   const effort = command.mode === "quick" ? QUICK : FULL;
   for (const suite of allSuites.filter(({ name }) => command.suites.includes(name))) {
@@ -25,16 +26,25 @@ async function main(): Promise<void> {
     const path = await writeReport(results, report);
     console.log(`${formatReport(report)}\n→ ${relative(process.cwd(), path)}`);
   }
+  if (command.mode === "full") await showResults();
+}
+
+/** Loaded when it is needed: what draws has no place in a process that measures. */
+async function showResults(): Promise<void> {
+  const { show } = await import("./shown/show.ts");
+  for (const path of show()) console.log(`written: ${path}`);
 }
 
 function usage(): string {
   const suites = allSuites.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`);
   return [
     "npm run bench -- [suite …] [--quick]",
+    "npm run bench -- --show",
     "",
     ...suites,
     "",
     "No suite named: all of them. --quick: fewer rounds, a few minutes, results not kept as the real ones.",
+    "--show: measures nothing; writes figures and pictures into the documents, as the results have them.",
   ].join("\n");
 }
 

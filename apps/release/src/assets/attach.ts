@@ -12,26 +12,24 @@ export const GH: Program = ["gh"];
  * @returns what was done, a line for each release
  * @throws Error at the first release that did not take them
  */
-export function attach(
+export async function attach(
   published: readonly Published[],
   folder: string,
   [gh, ...first]: Program = GH,
-): string[] {
-  return published.map((each) => {
+): Promise<string[]> {
+  const done: string[] = [];
+  for (const each of published) {
     const tag = tagOf(each);
-    const files = filesOf(each, folder);
-    if (files.length === 0) return `${tag}: there is nothing to attach`;
-    const { status, stderr, error } = spawnSync(
-      gh,
-      [...first, "release", "upload", tag, ...files, "--clobber"],
-      {
-        encoding: "utf8",
-      },
-    );
-    if (status === 0) return `${tag}: ${files.length === 1 ? "one file" : `${files.length} files`} attached`;
-    const why = (error?.message ?? stderr).trim();
-    throw new Error(
-      `The release ${tag} did not take its files (${why}). It is published; run this job again.`,
-    );
-  });
+    const files = await filesOf(each, folder);
+    const args = [...first, "release", "upload", tag, ...files, "--clobber"];
+    const { status, stderr, error } = spawnSync(gh, args, { encoding: "utf8" });
+    if (status !== 0) {
+      const why = (error?.message ?? stderr).trim();
+      throw new Error(
+        `The release ${tag} did not take its files (${why}). It is published; run this job again.`,
+      );
+    }
+    done.push(`${tag}: ${files.length === 1 ? "one file" : `${files.length} files`} attached`);
+  }
+  return done;
 }

@@ -11,7 +11,7 @@ if (folder === undefined || published === undefined) {
   process.exitCode = 2;
 } else
   try {
-    for (const line of attach(publishedIn(published, ROOT), folder)) console.log(line);
+    for (const line of await attach(publishedIn(published, ROOT), folder)) console.log(line);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

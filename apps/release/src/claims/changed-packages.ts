@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import { type PublishedPackage, publishedPackages } from "../version/packages.ts";
-import { git } from "./git.ts";
+import { bundledChanges } from "./bundled.ts";
+import { changedFiles, folderOf } from "./changed-files.ts";
 
 const CONFIG = join(".changeset", "config.json");
 
@@ -13,12 +14,13 @@ const config = z.object({
     .default(["**"]),
 });
 
-/** A published package of which files changed that count, and those files. */
-export type ChangedPackage = { package: PublishedPackage; files: string[] };
+/** A published package that is another than it was, and what makes it so: files that count, and what it bundles. */
+export type ChangedPackage = { package: PublishedPackage; what: string[] };
 
 /** What changed since that commit, staged or not, in packages that people install. */
 export async function changedPackages(root: string, base: string): Promise<ChangedPackage[]> {
   const { changedFilePatterns } = config.parse(JSON.parse(await readFile(join(root, CONFIG), "utf8")));
+  const bundled = await bundledChanges(root, base);
   const changed: ChangedPackage[] = [];
   for (const each of publishedPackages(root)) {
     const folder = folderOf(root, each);
@@ -27,18 +29,10 @@ export async function changedPackages(root: string, base: string): Promise<Chang
       base,
       changedFilePatterns.map((pattern) => pathspec(folder, pattern)),
     );
-    if (files.length > 0) changed.push({ package: each, files });
+    const what = [...files, ...(await bundled(each))];
+    if (what.length > 0) changed.push({ package: each, what });
   }
   return changed;
-}
-
-export const folderOf = (root: string, { folder }: PublishedPackage): string =>
-  relative(root, folder).replaceAll(sep, "/");
-
-async function changedFiles(root: string, base: string, pathspecs: string[]): Promise<string[]> {
-  const listed = await git(root, "diff", "--name-only", "-z", base, "--", ...pathspecs);
-  if (listed === undefined) throw new Error("git cannot tell what changed, so nothing was checked.");
-  return listed.split("\0").filter((file) => file !== "");
 }
 
 const pathspec = (folder: string, pattern: string): string =>

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readSnapshot, type ToolSnapshot, writtenSnapshot } from "../tool-list/snapshot.ts";
 import { committedToolList } from "../tool-list/tool-list.ts";
+import { readIfThere } from "./read-if-there.ts";
 
 const RELEASED = join("apps", "release", "released");
 const CONTRACT = join(RELEASED, "contract.json");
@@ -31,15 +32,6 @@ export async function currentContract(root: string): Promise<unknown> {
   if (text === undefined)
     throw new Error(`${BUNDLE} is missing. Run npm run build; nothing was done without it.`);
   return parsed(text, BUNDLE);
-}
-
-async function readIfThere(root: string, file: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(root, file), "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }
 
 function parsed(text: string, file: string): unknown {

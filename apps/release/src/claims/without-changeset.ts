@@ -1,6 +1,7 @@
 import getReleasePlan from "@changesets/get-release-plan";
 import { z } from "zod";
-import { type ChangedPackage, changedPackages, folderOf } from "./changed-packages.ts";
+import { folderOf } from "./changed-files.ts";
+import { type ChangedPackage, changedPackages } from "./changed-packages.ts";
 import { forkPoint, git } from "./git.ts";
 import { failed, passed, type Verdict } from "./verdict.ts";
 
@@ -23,7 +24,7 @@ export async function changesetsFor(root: string, ref: string): Promise<Verdict>
   return failed(
     [
       `Changed since ${ref}, and no changeset that came with it says so:`,
-      ...missing.map(({ package: { name }, files }) => `  ${name}: ${told(files)}`),
+      ...missing.map(({ package: { name }, what }) => `  ${name}: ${told(what)}`),
       "Run `npm run changeset`, choose the packages, and write a sentence for the person who upgrades. If nobody will notice, `npm run changeset -- --empty`. Then `git add .changeset`.",
     ].join("\n"),
   );
@@ -31,10 +32,10 @@ export async function changesetsFor(root: string, ref: string): Promise<Verdict>
 
 const SHOWN = 3;
 
-const told = (files: string[]): string =>
-  files.length > SHOWN
-    ? `${files.slice(0, SHOWN).join(", ")} and ${files.length - SHOWN} more`
-    : files.join(", ");
+const told = (what: string[]): string =>
+  what.length > SHOWN
+    ? `${what.slice(0, SHOWN).join(", ")} and ${what.length - SHOWN} more`
+    : what.join(", ");
 
 /** A new version uses up the changesets that asked for it: the change is the release. */
 async function isReleased(root: string, base: string, changed: ChangedPackage): Promise<boolean> {

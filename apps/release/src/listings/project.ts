@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { repositoryAddress } from "../repository-address.ts";
 
-const rootPackage = z.object({ repository: z.object({ url: z.string() }) });
 const serverPackage = z.object({
   name: z.string(),
   version: z.string(),
@@ -12,7 +12,7 @@ const serverPackage = z.object({
   mcpName: z.string().optional(),
 });
 
-const GITHUB = /^git\+(https:\/\/github\.com\/([\w-]+)\/[\w.-]+?)\.git$/;
+const GITHUB = /^https:\/\/github\.com\/([\w-]+)\/[\w.-]+$/;
 
 /** What every listing says of the server. The address and the version are written in package.json alone. */
 export type Project = {
@@ -32,12 +32,12 @@ export type Project = {
 export const SERVER_FOLDER = "apps/mcp";
 
 export function readProject(root: string): Project {
-  const { repository } = rootPackage.parse(readJson(join(root, "package.json")));
+  const repositoryUrl = repositoryAddress(root);
   const { name, version, license, keywords, engines } = readServerPackage(root);
-  const [, repositoryUrl, owner] = GITHUB.exec(repository.url) ?? [];
-  if (repositoryUrl === undefined || owner === undefined)
+  const [, owner] = GITHUB.exec(repositoryUrl) ?? [];
+  if (owner === undefined)
     throw new Error(
-      `repository in the root package.json is ${repository.url}: the listings need git+https://github.com/OWNER/NAME.git.`,
+      `repository in the root package.json is ${repositoryUrl}: the listings need git+https://github.com/OWNER/NAME.git.`,
     );
   return {
     repositoryUrl,
@@ -54,8 +54,4 @@ export function readProject(root: string): Project {
 }
 
 export const readServerPackage = (root: string) =>
-  serverPackage.parse(readJson(join(root, SERVER_FOLDER, "package.json")));
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
-}
+  serverPackage.parse(JSON.parse(readFileSync(join(root, SERVER_FOLDER, "package.json"), "utf8")));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { repositoryAddress } from "../repository-address.ts";
 import { directoryOf, NAMES, ROOT } from "./published.ts";
 import { openTarball } from "./tarball.ts";
 
@@ -28,7 +29,7 @@ const Manifest = z.object({
 });
 
 const { repository } = Root.parse(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")));
-const page = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
+const page = repositoryAddress(ROOT);
 
 /** A contract is read by anything; the programs need a Node of some age. */
 const ENGINES: Readonly<Record<string, string>> = {

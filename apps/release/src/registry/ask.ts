@@ -1,7 +1,15 @@
 import type { z } from "zod";
 
 /** Why the registry does not have it, for the log of a release. It never holds a token. */
-export class NotPublished extends Error {}
+export class NotPublished extends Error {
+  /** Whether it may go well a little later, with nothing changed. */
+  readonly passes: boolean;
+
+  constructor(message: string, { passes = false }: { passes?: boolean } = {}) {
+    super(message);
+    this.passes = passes;
+  }
+}
 
 type Request = { token?: string; body?: unknown };
 
@@ -28,6 +36,7 @@ export async function ask<T>(
   if (!ok)
     throw new NotPublished(
       `Could not ${what}: ${host} answered ${status} ${withoutTokens(text).slice(0, MOST_OF_AN_ANSWER)}. ${advice(status)}`,
+      { passes: isBusy(status) || (status === 400 && NOT_AT_NPM_YET.test(text)) },
     );
   const read = answer.safeParse(jsonOf(text));
   if (read.success) return read.data;
@@ -53,6 +62,7 @@ async function send(url: string, what: string, token: string | undefined, body: 
   } catch (error) {
     throw new NotPublished(
       `Could not ${what}: ${new URL(url).host} gave no answer (${reasonOf(error)}). Run the job again: a version that is there already is no error.`,
+      { passes: true },
     );
   }
 }
@@ -67,13 +77,17 @@ const reasonOf = (error: unknown): string =>
 /** A refusal may repeat what was sent. */
 const withoutTokens = (text: string): string => text.replace(/[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g, "(a token)");
 
+const isBusy = (status: number): boolean => status === 429 || status >= 500;
+
+/** npm shows a version to everybody only a while after it has taken it, and the registry looks there. */
+const NOT_AT_NPM_YET = /\bnot found\b|\bretry later\b/i;
+
 function advice(status: number): string {
   if (status === 401)
     return "The job needs the permission id-token: write, and the registry the audience that it names.";
   if (status === 403)
     return "The repository has to belong to the owner that the name in server.json begins with.";
-  if (status === 429 || status >= 500)
-    return "Run the job again later: a version that is there already is no error.";
+  if (isBusy(status)) return "Run the job again later: a version that is there already is no error.";
   return "npm has to have this very version, with the mcpName that server.json has as its name: see whether it was published.";
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { parseServerJson } from "../listings/server-json/schema.ts";
 import { NotPublished } from "./ask.ts";
 import { publish, REGISTRY } from "./publish.ts";
@@ -15,7 +16,10 @@ try {
       "Nothing was published: there is no identity. This runs in a job of GitHub Actions that has the permission id-token: write.",
     );
   const identity = { requestUrl: ACTIONS_ID_TOKEN_REQUEST_URL, requestToken: ACTIONS_ID_TOKEN_REQUEST_TOKEN };
-  const outcome = await publish(server, { registry, identity });
+  const outcome = await publish(server, { registry, identity }, async (seconds, why) => {
+    console.error(`${why} It is tried again by itself in ${seconds} seconds.`);
+    await setTimeout(seconds * 1000);
+  });
   console.log(
     `${server.name} ${server.version}: ${outcome === "published" ? "published at" : "was already at"} ${registry}`,
   );

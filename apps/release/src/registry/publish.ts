@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ask } from "./ask.ts";
+import { ask, NotPublished } from "./ask.ts";
 
 export const REGISTRY = "https://registry.modelcontextprotocol.io";
 
@@ -12,12 +12,33 @@ const published = z.object({ server: z.object({ name: z.string(), version: z.str
 
 // Not mcp-publisher, which does the same: it is a binary to be downloaded, and these are three requests.
 
+/** In seconds, and growing. All together, and with a sign-in each time, they fit into the time that the job has. */
+const WAITS = [5, 15, 45, 90];
+
 /**
- * Tells the registry of MCP of a version that npm has.
+ * Tells the registry of MCP of a version that npm has. It is told again for a while where that may help: right after a
+ * release npm does not show the version everywhere.
+ * @param pause waits, and may say why
  * @returns whether it was new to it: another run may have told it before
  * @throws NotPublished
  */
 export async function publish(
+  server: { name: string; version: string },
+  at: { registry: string; identity: Identity },
+  pause: (seconds: number, why: string) => Promise<void>,
+): Promise<"published" | "was there"> {
+  for (const seconds of WAITS) {
+    try {
+      return await publishOnce(server, at);
+    } catch (error) {
+      if (!(error instanceof NotPublished && error.passes)) throw error;
+      await pause(seconds, error.message);
+    }
+  }
+  return publishOnce(server, at);
+}
+
+async function publishOnce(
   server: { name: string; version: string },
   { registry, identity }: { registry: string; identity: Identity },
 ): Promise<"published" | "was there"> {

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import spawn from "cross-spawn";
 
 const TAIL = 3_000;
 const isWindows = process.platform === "win32";
@@ -28,12 +29,11 @@ export function endTree(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): voi
 /** Starts a program; when the rehearsal is broken off, it ends at once. */
 export function start(program: string, args: readonly string[], { cwd, env, signal }: Surroundings) {
   signal.throwIfAborted();
-  const child = spawn(program, [...args], {
+  // npm and npx are scripts on Windows, which only a shell starts: this one is given every argument whole.
+  const child = spawn.spawn(program, [...args], {
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe"],
-    // npm and npx are scripts there.
-    shell: isWindows && program !== process.execPath,
     // A group of its own, so that it can be ended as a whole.
     detached: !isWindows,
   });

@@ -1,25 +1,16 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ChangelogFunctions, NewChangesetWithCommit } from "@changesets/types";
-import { z } from "zod";
+import { repositoryAddress } from "../repository-address.ts";
 
 const run = promisify(execFile);
-const manifest = z.object({ repository: z.object({ url: z.string() }) });
 
 const PULL_REQUEST = /\(#(\d+)\)$/;
 const SHORT = 7;
 
-/** Where people look at the repository, by the address in its package.json. */
-function addressOf(root: string): string {
-  const { repository } = manifest.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-  return repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
-}
-
 /** The changelogs of a repository: every line leads to where its change was made. No network is needed. */
 export function changelogOf(root: string): ChangelogFunctions {
-  const address = addressOf(root);
+  const address = repositoryAddress(root);
 
   async function links(commit: string | undefined): Promise<string[]> {
     if (commit === undefined) return [];

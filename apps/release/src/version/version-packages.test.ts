@@ -62,8 +62,11 @@ test("what ships a released package is released with it, and what ships that", a
     apart: "1.0.0",
   });
   expect(said).toEqual(["middle: Ships bottom 1.1.0.", "top: Ships middle 1.0.1."]);
-  expect(changelog("middle")).toBe("# middle\n\n## 1.0.1\n\n### Patch Changes\n\n- Ships bottom 1.1.0.\n");
-  expect(changelog("top")).toContain("- Ships middle 1.0.1.");
+  const pageOf = (release: string) => `https://git.example/team/whole/releases/tag/${release}`;
+  expect(changelog("middle")).toBe(
+    `# middle\n\n## 1.0.1\n\n### Patch Changes\n\n- Ships [bottom 1.1.0](${pageOf("bottom%401.1.0")}).\n`,
+  );
+  expect(changelog("top")).toContain(`- Ships [middle 1.0.1](${pageOf("middle%401.0.1")}).\n`);
   expect(readdirSync(join(workspace.root, ".changeset")).sort()).toEqual(["changelog.ts", "config.json"]);
 });
 
@@ -79,8 +82,32 @@ test("a package with a changeset of its own keeps that bump, and says what it sh
     ".changeset/two.md": changeset("middle", "minor", "Does more, too."),
   });
   expect(await version()).toMatchObject({ bottom: "1.0.1", middle: "1.1.0", top: "1.0.1" });
-  expect(changelog("middle")).toContain("- Ships bottom 1.0.1.");
+  expect(changelog("middle")).toContain("- Ships [bottom 1.0.1]");
 });
+
+test.each([
+  ["major", "2.0.0"],
+  ["minor", "1.1.0"],
+  ["patch", "1.0.1"],
+])(
+  "a %s of the contract is one of the sandbox that serves it, and not of who ships that",
+  async (type, next) => {
+    commit("Change", {
+      "packages/contract/package.json": manifest("flowroute-openapi"),
+      "packages/sandbox/package.json": manifest("flowroute-sandbox"),
+      "packages/sandbox/tsdown.config.ts": build(),
+      "packages/sandbox/src/index.ts": 'export * from "flowroute-openapi";\n',
+      "packages/server/package.json": manifest("flowroute-mcp"),
+      "packages/server/tsdown.config.ts": build(),
+      "packages/server/src/index.ts": 'export * from "flowroute-sandbox";\nimport "flowroute-openapi";\n',
+      ".changeset/one.md": changeset("flowroute-openapi", type, "Is another."),
+      // It is planned by itself, at less than what it ships makes of it.
+      ".changeset/two.md": changeset("flowroute-sandbox", "patch", "Is mended."),
+    });
+    expect(await version()).toMatchObject({ contract: next, sandbox: next, server: "1.0.1" });
+    expect(said).toContain(`flowroute-mcp: Ships flowroute-sandbox ${next}.`);
+  },
+);
 
 test("a line leads to the commit of its changeset, and to the pull request", async () => {
   const plain = commit("Mend it", { ".changeset/one.md": changeset("apart", "patch", "Is mended.") });

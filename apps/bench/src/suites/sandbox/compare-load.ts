@@ -5,9 +5,9 @@ import type { Comparison } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
 import { startLoadGenerator } from "../../load/load-generator.ts";
 import { recordAnswer } from "../../servers/recorded-answer.ts";
-import { type StartedServer, startPlainServer } from "../../servers/start-server.ts";
+import { type StartedServer, startHonoServer, startPlainServer } from "../../servers/start-server.ts";
 import { memory, resident } from "./compare-start.ts";
-import { PLAIN, SANDBOX, twoDigits } from "./names.ts";
+import { HONO, PLAIN, SANDBOX, twoDigits } from "./names.ts";
 import { type PeerServer, withoutPeers } from "./peer-servers.ts";
 import type { Asked } from "./recorded-sandbox.ts";
 
@@ -27,6 +27,7 @@ export async function compareLoad(
   const seconds = effort.loadSeconds / 2;
   const started = new Map<string, Server>([[SANDBOX, sandbox]]);
   started.set(PLAIN, await startPlainServer(children, answer));
+  started.set(HONO, await startHonoServer(children, answer));
   for (const peer of peers) started.set(peer.name, await peer.start());
 
   const underLoad = async (subject: string, { child, ready }: Server): Promise<Subject> => {

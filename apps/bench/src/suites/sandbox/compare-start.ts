@@ -6,8 +6,13 @@ import { compare } from "../../harness/comparison.ts";
 import type { Sample, Subject } from "../../harness/interleave.ts";
 import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
-import { type StartedServer, startPlainServer, startSandbox } from "../../servers/start-server.ts";
-import { nameOfSize, PLAIN, SANDBOX } from "./names.ts";
+import {
+  type StartedServer,
+  startHonoServer,
+  startPlainServer,
+  startSandbox,
+} from "../../servers/start-server.ts";
+import { HONO, nameOfSize, PLAIN, SANDBOX } from "./names.ts";
 import { type PeerServer, withoutPeers } from "./peer-servers.ts";
 import type { RecordedSandbox } from "./recorded-sandbox.ts";
 
@@ -49,6 +54,7 @@ export function compareStart(
         starting(`${nameOfSize(effort.numbers)} numbers, a new file`, largeAnew),
         starting("the same file again", large),
         starting(PLAIN, () => startPlainServer(children, recorded.byId.answer)),
+        starting(HONO, () => startHonoServer(children, recorded.byId.answer)),
         ...peers.map(({ name, start }) => starting(name, start)),
       ],
     },

@@ -1,5 +1,6 @@
 export const SANDBOX = "flowroute-sandbox";
 export const PLAIN = "plain node:http";
+export const HONO = "Hono";
 export const PRISM = "Prism, static";
 export const MOCKOON = "Mockoon";
 

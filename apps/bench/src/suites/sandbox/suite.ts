@@ -14,7 +14,7 @@ export const sandboxSuite: Suite = {
   name: "sandbox",
   summary:
     "start, memory, requests/s, searches and sends of the sandbox, beside other servers with the same bytes",
-  packages: ["flowroute-sandbox"],
+  packages: ["flowroute-sandbox", "hono", "@hono/node-server"],
   run: async (bench, note) => {
     const { children, effort, signal } = bench;
     const peers = effort.peers ? await installPeers(console.error, signal) : undefined;

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { getMcpConfigForManifest, unpackExtension, v0_4, validateManifest } from "@anthropic-ai/mcpb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SETTINGS } from "../../../../mcp/src/settings/table.ts";
+import { openTarball } from "../../packed/tarball.ts";
 import { entrySchema, offerOf, type Started, speakingTo } from "../for-tests.ts";
 import { buildBundle } from "./build-bundle.ts";
-import { START } from "./manifest.ts";
+import { ICON, START } from "./manifest.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "flowroute-bundle-test-"));
 const unpacked = join(folder, "unpacked");
@@ -51,6 +52,17 @@ it("is named after its version, and good in the eyes of mcpb", () => {
   expect(validateManifest(manifestPath)).toBe(true);
   expect(statSync(path).size).toBeLessThan(3_000_000);
 });
+
+it("holds the files that npm is given, byte for byte, and what a bundle is started by", () => {
+  const { files, folder: published } = openTarball("flowroute-mcp");
+  const held = readdirSync(unpacked, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(unpacked, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  expect(held.sort()).toEqual([...files.keys(), ICON, START, "manifest.json"].sort());
+  expect([...files.keys()].filter((file) => !same(join(published, file), join(unpacked, file)))).toEqual([]);
+});
+
+const same = (one: string, other: string) => readFileSync(one).equals(readFileSync(other));
 
 describe("as it is after installing, with nothing filled in", () => {
   it("offers the tools that the manifest lists", async () => {

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { Report } from "../harness/report.ts";
+import { countFigures, inDigits, staleFigures, withFigures } from "./figures-in-text.ts";
+
+const flat = (median: number) => ({ median, p25: median, p75: median, min: median, max: median });
+const report: Report = {
+  suite: "mcp",
+  mode: "full",
+  measuredAt: "2026-11-29T00:00:00.000Z",
+  seconds: 1,
+  machine: { cpu: "a", cores: 2, memoryGiB: 1, system: "linux", architecture: "x64", busyAtStart: 0 },
+  versions: {},
+  comparisons: [
+    {
+      name: "first-list",
+      title: "First list",
+      baseline: "bare",
+      settings: {},
+      metrics: {
+        coldStartMs: { label: "cold start", unit: "ms", better: "lower", against: "ratio" },
+        tools: { label: "tools", unit: "", better: "lower", against: "difference" },
+      },
+      rows: [
+        { subject: "bare", rounds: 1, metrics: { coldStartMs: flat(200) } },
+        {
+          subject: "ours, --sandbox",
+          rounds: 1,
+          metrics: {
+            coldStartMs: { ...flat(255.6), ratio: flat(1.278), difference: flat(55.6) },
+            tools: flat(14),
+          },
+        },
+      ],
+    },
+  ],
+};
+const reports = () => report;
+const place = "mcp :: first-list :: ours, --sandbox";
+const told = (where: string, words = "") => `It takes <!-- figure ${where} -->${words}<!-- / -->.`;
+
+test.each([
+  [`${place} :: coldStartMs`, "256 ms"],
+  [`${place} :: coldStartMs :: 1`, "255.6 ms"],
+  [`${place} :: coldStartMs :: ratio`, "1.28"],
+  [`${place} :: coldStartMs :: ratio :: 1`, "1.3"],
+  [`${place} :: coldStartMs :: difference`, "55.6 ms"],
+  [`${place} :: tools`, "14"],
+])("%s is %s", (where, figure) => {
+  expect(withFigures(told(where, "something else"), reports)).toBe(told(where, figure));
+  expect(staleFigures(told(where, figure), reports)).toEqual([]);
+  expect(staleFigures(told(where, "1 ms"), reports)).toEqual([{ where, told: "1 ms", measured: figure }]);
+});
+
+test.each([
+  ["mcp :: other :: bare :: coldStartMs", 'no comparison "other" in mcp. There is: first-list.'],
+  ["mcp :: first-list :: nobody :: coldStartMs", "There is: bare, ours, --sandbox."],
+  ["mcp :: first-list :: bare :: tools", "There is: coldStartMs."],
+  ["mcp :: first-list :: bare :: coldStartMs :: ratio", "there is no ratio"],
+  [`${place} :: coldStartMs :: ration`, '"ration" is not ratio, difference or a digit.'],
+])("%s is an error that says what there is", (where, words) => {
+  expect(() => withFigures(told(where), reports)).toThrow(words);
+});
+
+test("several figures of a text are each their own, also in one line", () => {
+  const text = `${told(`${place} :: tools`)} ${told(`${place} :: coldStartMs`)}`;
+  expect(countFigures(text)).toBe(2);
+  expect(withFigures(text, reports)).toMatch(/-->14<.*-->256 ms</);
+});
+
+test.each([
+  [0, "0"],
+  [0.127, "0.13"],
+  [12.34, "12.3"],
+  [1234.5, "1,235"],
+  [-0.5, "-0.50"],
+])("%d is %s", (value, text) => {
+  expect(inDigits(value)).toBe(text);
+});

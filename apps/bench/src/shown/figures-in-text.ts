@@ -1,0 +1,55 @@
+import { measuredAt, type Place, type Reports } from "./reports.ts";
+
+// A figure in a document stands between two comments that readers do not see: the first says where in the results it
+// is, so that it can be written again, and be found where it is another by now.
+//
+//   <!-- figure mcp :: first-list :: flowroute-mcp :: coldStartMs -->256 ms<!-- / -->
+//
+// After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), and
+// how many digits after the point are shown.
+
+const FIGURE = /<!-- figure (.+?) -->(.*?)<!-- \/ -->/gs;
+
+/** @throws Error where a comment names what the results do not have. */
+export function withFigures(text: string, reports: Reports): string {
+  return text.replace(FIGURE, (_, where: string) => {
+    return `<!-- figure ${where} -->${figure(where, reports)}<!-- / -->`;
+  });
+}
+
+/** The words between the comments, as they are and as they should be, where these are not the same. */
+export function staleFigures(
+  text: string,
+  reports: Reports,
+): { where: string; told: string; measured: string }[] {
+  return [...text.matchAll(FIGURE)]
+    .map(([, where = "", told = ""]) => ({ where, told, measured: figure(where, reports) }))
+    .filter(({ told, measured }) => told !== measured);
+}
+
+/** How many figures a text has. */
+export const countFigures = (text: string): number => [...text.matchAll(FIGURE)].length;
+
+const ASPECTS = ["ratio", "difference"] as const;
+
+function figure(where: string, reports: Reports): string {
+  const [suite = "", comparison = "", subject = "", metric = "", ...how] = where.split(" :: ");
+  const place: Place = { suite, comparison, subject, metric };
+  const aspect = ASPECTS.find((each) => how.includes(each));
+  const digits = how.find((each) => /^\d$/.test(each));
+  const unknown = how.filter((each) => each !== aspect && each !== digits);
+  if (unknown.length > 0)
+    throw new Error(`${where}: "${unknown.join(", ")}" is not ratio, difference or a digit.`);
+  const found = measuredAt(reports, place);
+  const value = aspect === undefined ? found.measured.median : found.measured[aspect]?.median;
+  if (value === undefined) throw new Error(`${where}: there is no ${aspect}, since it has no baseline.`);
+  const told = inDigits(value, digits === undefined ? undefined : Number(digits));
+  return aspect === "ratio" || found.metric.unit === "" ? told : `${told} ${found.metric.unit}`;
+}
+
+/** Three digits that mean something, or as many after the point as are asked for. */
+export function inDigits(value: number, digits?: number): string {
+  const size = Math.abs(value);
+  const shown = digits ?? (size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2);
+  return value.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
+}

@@ -1,0 +1,58 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { staleFigures, withFigures } from "./figures-in-text.ts";
+import { plots } from "./plots.ts";
+import { committedReports } from "./reports.ts";
+
+// What documents show of the results: figures in their text, and pictures. Both are written, and both can be found
+// where they are of other results than those that are committed.
+
+const ROOT = new URL("../../../../", import.meta.url);
+const RESULTS = new URL("apps/bench/results/", ROOT);
+const PICTURES = new URL("plots/", RESULTS);
+
+/** Every document for people. */
+export const documents = (): string[] =>
+  globSync("**/*.md", {
+    cwd: ROOT,
+    exclude: (path) => /^(node_modules|dist|\.|CHANGELOG)/.test(path.split(/[\\/]/).at(-1) ?? ""),
+  }).map((path) => path.replaceAll("\\", "/"));
+
+const read = (path: URL) => readFileSync(path, "utf8");
+
+/** Writes what is not as the results have it, and gives its names. */
+export function show(): string[] {
+  const reports = committedReports(RESULTS);
+  mkdirSync(PICTURES, { recursive: true });
+  const texts = documents().map((path) => ({
+    path,
+    file: new URL(path, ROOT),
+    text: withFigures(read(new URL(path, ROOT)), reports),
+  }));
+  const pictures = plots.map(({ file, draw }) => ({
+    path: `apps/bench/results/plots/${file}`,
+    file: new URL(file, PICTURES),
+    text: draw(reports),
+  }));
+  const changed = [...texts, ...pictures].filter(
+    ({ file, text }) => !existsSync(file) || read(file) !== text,
+  );
+  for (const { file, text } of changed) writeFileSync(file, text);
+  return changed.map(({ path }) => path);
+}
+
+/** What is shown and is not what was measured, in words. */
+export function staleShown(): string[] {
+  const reports = committedReports(RESULTS);
+  const told = documents().flatMap((path) =>
+    staleFigures(read(new URL(path, ROOT)), reports).map(
+      (stale) => `${path} says "${stale.told}", and ${stale.where} is ${stale.measured}`,
+    ),
+  );
+  const drawn = plots.flatMap(({ file, draw }) => {
+    const picture = new URL(file, PICTURES);
+    return existsSync(picture) && read(picture) === draw(reports)
+      ? []
+      : [`apps/bench/results/plots/${file} is not of these results`];
+  });
+  return [...told, ...drawn];
+}
