@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import packageJson from "../package.json" with { type: "json" };
 import { HELP, readCommandLine } from "./command-line.ts";
+import { keepCompiled } from "./keep-compiled.ts";
 import { nodeProblem } from "./node-version.ts";
 import { silenceSqliteWarning } from "./sqlite-warning.ts";
 
@@ -24,6 +25,7 @@ switch (commandLine.command) {
       process.exitCode = 2;
       break;
     }
+    keepCompiled(process.env);
     silenceSqliteWarning();
     // Loaded only now: Node warns as soon as node:sqlite is loaded.
     const { serve } = await import("./serve.ts");
