@@ -11,6 +11,13 @@ const subject = {
   clean: false,
 } as const;
 
+/** Into one file each, as ours is. */
+const bundled = {
+  ...subject,
+  minify: true,
+  deps: { alwaysBundle: /.*/, onlyBundle: false },
+} as const;
+
 export default defineConfig([
   {
     ...subject,
@@ -37,10 +44,7 @@ export default defineConfig([
     entry: { "walk-process": "src/suites/client/iteration/walk-process.ts" },
     deps: { neverBundle: /^flowroute-client/ },
   },
-  {
-    ...subject,
-    entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" },
-    minify: true,
-    deps: { alwaysBundle: /.*/, onlyBundle: false },
-  },
+  { ...bundled, entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" } },
+  { ...bundled, entry: { "bare-call-server": "src/suites/mcp/bare-call-server.ts" } },
+  { ...bundled, entry: { "bare-call-http-server": "src/suites/mcp/bare-call-http-server.ts" } },
 ]);

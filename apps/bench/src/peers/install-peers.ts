@@ -7,7 +7,17 @@ import { z } from "zod";
 const FOLDER = join(import.meta.dirname, "../../peers");
 
 const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
-const packageSchema = z.object({ version: z.string(), bin: z.record(z.string(), z.string()).default({}) });
+// A package with one command may say its file alone: the command is then called what the package is, without its scope.
+const packageSchema = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    bin: z.union([z.string(), z.record(z.string(), z.string())]).default({}),
+  })
+  .transform(({ name, version, bin }) => ({
+    version,
+    bin: typeof bin === "string" ? { [name.slice(name.lastIndexOf("/") + 1)]: bin } : bin,
+  }));
 
 /** Servers and clients of others: the versions of what is installed, and where they are. */
 export type Peers = {

@@ -3,6 +3,7 @@ import { connect, createServer } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import type { ChildProcesses } from "../children/child-processes.ts";
 import type { StartedServer } from "../servers/start-server.ts";
+import type { StdioServer } from "../servers/stdio-server.ts";
 import type { Peers } from "./install-peers.ts";
 
 const HOST = "127.0.0.1";
@@ -31,7 +32,12 @@ export function startMockoon(children: ChildProcesses, peers: Peers, environment
   ]);
 }
 
-/** Neither of them takes any free port and says which: it is there once it takes a connection. */
+/** @ivotoby/openapi-mcp-server over HTTP, started as it is over stdio. */
+export function startIvotobyOverHttp(children: ChildProcesses, { args }: StdioServer) {
+  return start(children, (port) => [...args, "--transport", "http", "--host", HOST, "--port", port]);
+}
+
+/** None of them takes any free port and says which: it is there once it takes a connection. */
 async function start(
   children: ChildProcesses,
   args: (port: string) => readonly string[],

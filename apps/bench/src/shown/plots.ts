@@ -95,6 +95,33 @@ const processes: Plot = {
     ),
 };
 
+const JOBS = [
+  { job: "buy", what: "find and buy a number" },
+  { job: "reroute", what: "reroute ten, put back" },
+  { job: "follow", what: "text, to delivery" },
+  { job: "summarise", what: "a day of 200 messages" },
+];
+const OURS = "flowroute-mcp";
+
+/** Each job with this server, and with the baseline: the one that does best of those made from the spec. */
+const jobs: Plot = {
+  file: "jobs-tokens.svg",
+  draw: (reports) =>
+    bars(
+      "Whole jobs: tokens that a model reads, with flowroute-mcp and with a server made from the spec",
+      "",
+      JOBS.flatMap(({ job, what }) => {
+        const baseline = reports("jobs").comparisons.find(({ name }) => name === job)?.baseline ?? "";
+        return [OURS, baseline].map((subject): Bar => {
+          const place = { suite: "jobs", comparison: job, subject, metric: "tokensRead" };
+          const { median: value, p25: low, p75: high } = measuredAt(reports, place).measured;
+          const label = subject === OURS ? what : `${what}, from the spec`;
+          return { label, value, low, high, isOurs: isOurs(subject) };
+        });
+      }),
+    ),
+};
+
 /** Every picture that documents show. */
 export const plots: readonly Plot[] = [
   barsOf({
@@ -128,6 +155,7 @@ export const plots: readonly Plot[] = [
     comparison: "by-id",
     metric: "requestsPerSecond",
   }),
+  jobs,
   growth,
   processes,
 ];

@@ -2,6 +2,7 @@ import type { Suite } from "../harness/suite.ts";
 import { clientSuite } from "./client/suite.ts";
 import { guardSuite } from "./guard/suite.ts";
 import { httpSuite } from "./http/suite.ts";
+import { jobsSuite } from "./jobs/suite.ts";
 import { mcpSuite } from "./mcp/suite.ts";
 import { sandboxSuite } from "./sandbox/suite.ts";
 import { soakSuite } from "./soak/suite.ts";
@@ -9,6 +10,7 @@ import { soakSuite } from "./soak/suite.ts";
 /** In the order in which they run. */
 export const allSuites: readonly Suite[] = [
   mcpSuite,
+  jobsSuite,
   httpSuite,
   sandboxSuite,
   soakSuite,

@@ -3,7 +3,7 @@ import { answerEach } from "../../children/ask.ts";
 import { recordedAnswerSchema } from "../../servers/recorded-answer.ts";
 import { answeredId } from "./answered-id.ts";
 import { batchSchema, runBatch } from "./batch.ts";
-import { callersByName } from "./callers/by-name.ts";
+import { loadCaller } from "./callers/by-name.ts";
 import { targetSchema } from "./callers/caller.ts";
 import { inProcessFetch } from "./in-process-fetch.ts";
 
@@ -13,6 +13,8 @@ import { inProcessFetch } from "./in-process-fetch.ts";
 const setUpSchema = z.object({
   operation: z.enum(["numbers.get", "messages.send"]),
   caller: z.string(),
+  /** Of the peers that are installed. */
+  peerEntries: z.record(z.string(), z.url()),
   target: targetSchema,
   /** The id in the JSON that a call has to give: a client that left the body unread would look fast. */
   expectedId: z.string(),
@@ -29,10 +31,8 @@ answerEach(async (question) => {
   return "ready";
 });
 
-async function readyCall({ operation, caller, target, expectedId, inProcess }: SetUp) {
-  const load = callersByName[operation][caller];
-  if (load === undefined) throw new Error(`There is no "${caller}" for ${operation}.`);
-  const way = await load();
+async function readyCall({ operation, caller, peerEntries, target, expectedId, inProcess }: SetUp) {
+  const way = await loadCaller(operation, caller, peerEntries);
   const made = way({ ...target, fetch: inProcess === undefined ? fetch : inProcessFetch(inProcess) });
   if (answeredId(await made()) !== expectedId)
     throw new Error(`"${caller}" did not read the answer of ${operation} as JSON.`);

@@ -5,6 +5,7 @@ import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
 import { startPlainServer } from "../../servers/start-server.ts";
 import { type Batch, batchFiguresSchema } from "./batch.ts";
+import { type ClientPeers, withoutPeers } from "./client-peers.ts";
 import type { RecordedCall } from "./recorded-calls.ts";
 import { type StartedCaller, startCallers } from "./start-callers.ts";
 
@@ -15,15 +16,16 @@ const callsPerSecond: Metric = { label: "calls", unit: "1/s", better: "higher", 
 export async function compareInProcess(
   bench: Bench,
   { answer, ...call }: RecordedCall,
-  { name, title }: { name: string; title: string },
+  { name, title, peers }: { name: string; title: string; peers: ClientPeers },
 ): Promise<Comparison> {
   const { children, effort } = bench;
-  const callers = await startCallers(bench, { ...call, inProcess: answer });
+  const callers = await startCallers(bench, { ...call, peerEntries: peers.entries, inProcess: answer });
   const batch = { calls: effort.inProcessCalls, concurrency: 1 };
   const comparison = await compareCalls(bench, callers, {
     name,
     title,
     batch,
+    settings: withoutPeers(peers, call.operation),
     metrics: { cpuMicrosPerCall },
   });
   for (const { child } of callers) await children.end(child);
@@ -34,16 +36,18 @@ export async function compareInProcess(
 export async function compareOverLoopback(
   bench: Bench,
   { answer, ...call }: RecordedCall,
+  peers: ClientPeers,
 ): Promise<Comparison[]> {
   const { children, effort } = bench;
   const plain = await startPlainServer(children, answer);
   const target = { ...call.target, url: plain.ready.url };
-  const callers = await startCallers(bench, { ...call, target });
+  const callers = await startCallers(bench, { ...call, peerEntries: peers.entries, target });
   const inTurns = (name: string, way: string, concurrency: number) =>
     compareCalls(bench, callers, {
       name,
       title: `Client: ${call.operation} over loopback, ${way}`,
       batch: { calls: effort.batchCalls, concurrency },
+      settings: withoutPeers(peers, call.operation),
       metrics: { cpuMicrosPerCall, callsPerSecond },
     });
   const comparisons = [
@@ -55,19 +59,25 @@ export async function compareOverLoopback(
   return comparisons;
 }
 
-type Way = { name: string; title: string; batch: Batch; metrics: Record<string, Metric> };
+type Way = {
+  name: string;
+  title: string;
+  batch: Batch;
+  settings: Record<string, string>;
+  metrics: Record<string, Metric>;
+};
 
 function compareCalls(
   { effort, signal }: Bench,
   callers: readonly StartedCaller[],
-  { name, title, batch, metrics }: Way,
+  { name, title, batch, settings, metrics }: Way,
 ): Promise<Comparison> {
   return compare(
     {
       name,
       title,
       baseline: "bare fetch",
-      settings: { "calls a round": batch.calls, concurrency: batch.concurrency },
+      settings: { "calls a round": batch.calls, concurrency: batch.concurrency, ...settings },
       metrics,
       subjects: callers.map(({ name, child }) => ({
         name,

@@ -1,73 +1,43 @@
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
-import type { ChildProcesses } from "../../children/child-processes.ts";
-import { builtFile, installedBin } from "../../children/installed-bin.ts";
-import { compare } from "../../harness/comparison.ts";
-import type { Subject } from "../../harness/interleave.ts";
 import type { Suite } from "../../harness/suite.ts";
-import { firstList } from "./first-list.ts";
-import { countListTokens } from "./tokens.ts";
+import { installPeers, type Peers } from "../../peers/install-peers.ts";
+import { IVOTOBY, SUPABASE, TWILIO, VONAGE } from "../../peers/mcp-servers.ts";
+import { startCarrier } from "./carrier.ts";
+import { compareFirstList, compareFirstModernList } from "./compare-first-list.ts";
+import { compareHttpCalls, startHttpServers } from "./compare-http-calls.ts";
+import { compareInstall } from "./compare-install.ts";
+import { compareStdioCalls } from "./compare-stdio-calls.ts";
+import { ERAS } from "./eras.ts";
+import { GENERATED } from "./names.ts";
+import { otherServers } from "./the-servers.ts";
 
-/** What it costs to have the server in a host: the wait until it is there, its memory, and its share of context. */
+/** What it costs to have the server in a host: the wait until it is there, memory, disk, context, and time per call. */
 export const mcpSuite: Suite = {
   name: "mcp",
-  summary: "cold start, memory and tokens of the MCP server's tools/list",
-  packages: ["flowroute-mcp", "@modelcontextprotocol/server", "gpt-tokenizer"],
-  run: async ({ children, effort, signal }) => [
-    await compare(
-      {
-        name: "first-list",
-        title: "MCP over stdio: from spawn to the first tools/list",
-        baseline: "bare SDK server, bundled",
-        settings: { protocol: "2025-11-25", tokens: "o200k_base" },
-        metrics: {
-          coldStartMs: { label: "cold start", unit: "ms", better: "lower", against: "ratio" },
-          residentMegabytes: { label: "memory", unit: "MB", better: "lower", against: "ratio" },
-          tools: { label: "tools", unit: "", better: "lower", against: "difference" },
-          shownToModel: { label: "shown to model", unit: "tokens", better: "lower", against: "difference" },
-          wholeList: { label: "whole list", unit: "tokens", better: "lower", against: "difference" },
-        },
-        subjects: subjects(children),
-      },
-      effort.start,
-      signal,
-    ),
-  ],
+  summary: "cold start, memory, size, tokens and calls of the MCP server, beside servers of others",
+  packages: ["flowroute-mcp", "flowroute-sandbox", "@modelcontextprotocol/server", "gpt-tokenizer"],
+  run: async (bench, note) => {
+    const { effort, signal } = bench;
+    const peers = effort.peers ? await installPeers(console.error, signal) : undefined;
+    note(versionsOf(peers));
+    const others = await otherServers(bench, peers);
+    const comparisons = [
+      await compareFirstList(bench, others),
+      await compareFirstModernList(bench, others),
+      await compareInstall(peers, others),
+    ];
+    const carrier = await startCarrier(bench);
+    for (const era of ERAS) comparisons.push(await compareStdioCalls(bench, carrier, others, era));
+    const servers = await startHttpServers(bench, carrier);
+    for (const era of ERAS) comparisons.push(await compareHttpCalls(bench, carrier, servers, others, era));
+    return comparisons;
+  },
 };
 
-function subjects(children: ChildProcesses): Subject[] {
-  const ours = installedBin("flowroute-mcp");
-  // Listing tools needs keys to be there, not to be right; nothing listens where the calls would go.
-  const account = {
-    FLOWROUTE_ACCESS_KEY: randomBytes(4).toString("hex"),
-    FLOWROUTE_SECRET_KEY: randomBytes(16).toString("hex"),
-    FLOWROUTE_BASE_URL: "http://127.0.0.1:9",
-  };
-  const server = (name: string, args: string[], environment: Record<string, string> = {}): Subject => ({
-    name,
-    measure: async () => {
-      const { tools, milliseconds, residentMegabytes } = await firstList(children, args, environment);
-      return {
-        coldStartMs: milliseconds,
-        ...(residentMegabytes !== undefined && { residentMegabytes }),
-        tools: tools.length,
-        ...countListTokens(tools),
-      };
-    },
-  });
-  return [
-    server("flowroute-mcp", [ours], account),
-    server("bare SDK server, bundled", [builtFile("bare-sdk-server-bundled.mjs")]),
-    server("flowroute-mcp --sandbox", [ours, "--sandbox"]),
-    server("bare SDK server", [builtFile("bare-sdk-server.mjs")]),
-    { name: "node -e 0", measure: () => emptyNode(children) },
-  ];
-}
-
-/** From the spawn of a Node that does nothing to its end: what nobody who runs on Node can save. */
-async function emptyNode(children: ChildProcesses): Promise<{ coldStartMs: number }> {
-  const begin = performance.now();
-  const child = children.start(["-e", "0"]);
-  await once(child.process, "exit");
-  return { coldStartMs: performance.now() - begin };
-}
+/** Of those that are servers: there are other peers. */
+const versionsOf = (peers: Peers | undefined): Record<string, string> =>
+  Object.fromEntries(
+    [GENERATED, IVOTOBY, VONAGE, TWILIO, SUPABASE].flatMap((name) => {
+      const version = peers?.versions[name];
+      return version === undefined ? [] : [[name, version]];
+    }),
+  );

@@ -1,0 +1,46 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { ChildProcesses } from "../children/child-processes.ts";
+import { installedBin } from "../children/installed-bin.ts";
+import type { StdioServer } from "../servers/stdio-server.ts";
+import type { Peers } from "./install-peers.ts";
+import { runToEnd } from "./run-to-end.ts";
+
+/** A server that openapi-mcp-generator made, and the folder of its package. */
+export type GeneratedServer = {
+  folder: string;
+  /** Started so that its calls go to this URL with these keys. */
+  at: (carrier: { url: string; accessKey: string; secretKey: string }) => StdioServer;
+};
+
+/**
+ * Has openapi-mcp-generator make a server from this document, and builds it as its README says, but for `npm
+ * install`: it finds its packages among the peers'.
+ */
+export async function generateServer(
+  children: ChildProcesses,
+  peers: Peers,
+  document: string,
+): Promise<GeneratedServer> {
+  const folder = join(children.home, "generated");
+  const command = peers.bin("openapi-mcp-generator", "openapi-mcp-generator");
+  await runToEnd(children, [command, "--input", document, "--output", folder, "--force"]);
+  // On Windows only a junction needs no rights. Elsewhere the kind does not matter.
+  await symlink(join(peers.folder, "node_modules"), join(folder, "node_modules"), "junction");
+  // Its tsconfig.json is of a time when TypeScript found out by itself where the sources begin.
+  const source = ["--rootDir", join(folder, "src")];
+  await runToEnd(children, [installedBin("typescript", "tsc"), "--project", folder, ...source]);
+  return {
+    folder,
+    at: ({ url, accessKey, secretKey }) => ({
+      args: [join(folder, "build", "index.js")],
+      environment: {
+        API_BASE_URL: url,
+        BASIC_USERNAME_BASIC: accessKey,
+        BASIC_PASSWORD_BASIC: secretKey,
+        // It asks for dotenv 16. The peers have 17, which would greet on stdout, where MCP is spoken.
+        DOTENV_CONFIG_QUIET: "true",
+      },
+    }),
+  };
+}
