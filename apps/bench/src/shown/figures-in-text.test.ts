@@ -18,6 +18,7 @@ const report: Report = {
       settings: {},
       metrics: {
         coldStartMs: { label: "cold start", unit: "ms", better: "lower", against: "ratio" },
+        calls: { label: "calls", unit: "1/s", better: "higher", against: "ratio" },
         tools: { label: "tools", unit: "", better: "lower", against: "difference" },
       },
       rows: [
@@ -27,6 +28,7 @@ const report: Report = {
           rounds: 1,
           metrics: {
             coldStartMs: { ...flat(255.6), ratio: flat(1.278), difference: flat(55.6) },
+            calls: flat(2397),
             tools: flat(14),
           },
         },
@@ -45,6 +47,7 @@ test.each([
   [`${place} :: coldStartMs :: ratio :: 1`, "1.3"],
   [`${place} :: coldStartMs :: difference`, "55.6 ms"],
   [`${place} :: tools`, "14"],
+  [`${place} :: calls`, "2,397 a second"],
 ])("%s is %s", (where, figure) => {
   expect(withFigures(told(where, "something else"), reports)).toBe(told(where, figure));
   expect(staleFigures(told(where, figure), reports)).toEqual([]);

@@ -44,7 +44,8 @@ function figure(where: string, reports: Reports): string {
   const value = aspect === undefined ? found.measured.median : found.measured[aspect]?.median;
   if (value === undefined) throw new Error(`${where}: there is no ${aspect}, since it has no baseline.`);
   const told = inDigits(value, digits === undefined ? undefined : Number(digits));
-  return aspect === "ratio" || found.metric.unit === "" ? told : `${told} ${found.metric.unit}`;
+  const unit = found.metric.unit === "1/s" ? "a second" : found.metric.unit;
+  return aspect === "ratio" || unit === "" ? told : `${told} ${unit}`;
 }
 
 /** Three digits that mean something, or as many after the point as are asked for. */
