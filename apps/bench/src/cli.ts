@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { readArguments, UsageError } from "./arguments.ts";
 import { ChildProcesses } from "./children/child-processes.ts";
 import { FULL, QUICK } from "./harness/effort.ts";
-import { writeReport } from "./harness/results.ts";
+import { isWhole, writeReport } from "./harness/results.ts";
 import { runSuite } from "./harness/suite.ts";
 import { formatReport } from "./harness/table.ts";
 import { allSuites } from "./suites/all-suites.ts";
@@ -20,13 +20,15 @@ async function main(): Promise<void> {
   if (command.kind === "show") return showResults();
 
   const effort = command.mode === "quick" ? QUICK : FULL;
+  let isShown = false;
   for (const suite of allSuites.filter(({ name }) => command.suites.includes(name))) {
     console.error(`\n${suite.name}: ${suite.summary} (${effort.mode}) …`);
     const report = await runSuite(suite, { effort, children, signal: stop.signal });
     const path = await writeReport(results, report);
+    isShown ||= isWhole(report);
     console.log(`${formatReport(report)}\n→ ${relative(process.cwd(), path)}`);
   }
-  if (command.mode === "full") await showResults();
+  if (isShown) await showResults();
 }
 
 /** Loaded when it is needed: what draws has no place in a process that measures. */

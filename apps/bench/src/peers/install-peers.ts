@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -38,7 +38,9 @@ export async function installPeers(
   signal: AbortSignal,
 ): Promise<Peers | undefined> {
   const wanted = manifestSchema.parse(readJson(join(FOLDER, "package.json"))).dependencies;
+  // npm writes its own list last: without it an install was broken off half way.
   const isThere = () =>
+    existsSync(join(FOLDER, "node_modules", ".package-lock.json")) &&
     Object.entries(wanted).every(([name, version]) => installed(name)?.version === version);
   if (!isThere()) {
     const list = Object.entries(wanted).map(([name, version]) => `${name} ${version}`);

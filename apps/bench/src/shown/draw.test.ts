@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bars, lines } from "./draw.ts";
+import { bars, lines, namesOf } from "./draw.ts";
 
 const BARS = [
   { label: "flowroute-mcp", value: 100, low: 90, high: 110, isOurs: true },
@@ -34,4 +34,12 @@ test("lines have a point for each size, and are named at their end", () => {
   const picture = lines("Growth", { label: "processes", base: 2 }, points);
   expect(picture.match(/<circle /g)).toHaveLength(6);
   for (const name of ["one", "other", "processes"]) expect(picture).toContain(`>${name}</text>`);
+});
+
+test("names of lines that end close together stand below each other, in their order", () => {
+  const ends = [50, 49, 10].map((y) => ({ series: String(y), x: 1, y, low: y, high: y }));
+  const [first, second, third] = namesOf(ends, 100);
+  expect([first?.at, third?.at]).toEqual([50, 10]);
+  expect(second?.series).toBe("49");
+  expect(50 - (second?.at ?? 50)).toBeCloseTo(7, 9);
 });

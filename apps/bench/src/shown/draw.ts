@@ -18,8 +18,8 @@ export function bars(title: string, unit: string, data: readonly Bar[]): string 
   const largest = Math.max(...data.map(({ high }) => high));
   return svg(title, {
     height: 62 + data.length * 30,
-    marginLeft: 16 + longest * 7,
-    marginRight: 90,
+    marginLeft: 16 + longest * 7.4,
+    marginRight: 120,
     x: { label: null, axis: null, domain: [0, largest] },
     y: { label: null, domain: data.map(({ label }) => label), tickSize: 0, padding: 0.28 },
     marks: [
@@ -51,6 +51,7 @@ export type Point = { series: string; x: number; y: number; low: number; high: n
 /** Lines over sizes that grow by a factor. */
 export function lines(title: string, x: { label: string; base: number }, data: readonly Point[]): string {
   const ends = [...new Map(data.map((point) => [point.series, point])).values()];
+  const largest = Math.max(...data.map(({ high }) => high));
   const longest = Math.max(...ends.map(({ series }) => series.length));
   return svg(title, {
     height: 300,
@@ -67,15 +68,35 @@ export function lines(title: string, x: { label: string; base: number }, data: r
       ticks: [...new Set(data.map((point) => point.x))],
       tickFormat: (value: number) => value.toLocaleString("en-US"),
     },
-    y: { label: null, domain: [0, Math.max(...data.map(({ high }) => high))], grid: true, nice: true },
+    y: { label: null, domain: [0, largest], grid: true, nice: true },
     color: { scheme: "tableau10" },
     marks: [
       Plot.line(data, { x: "x", y: "y", z: "series", stroke: "series", strokeWidth: 2 }),
       Plot.link(data, { x1: "x", x2: "x", y1: "low", y2: "high", stroke: "series", strokeWidth: 1.5 }),
       Plot.dot(data, { x: "x", y: "y", fill: "series", r: 3 }),
-      Plot.text(ends, { x: "x", y: "y", text: "series", fill: "series", textAnchor: "start", dx: 8 }),
+      Plot.text(namesOf(ends, largest), {
+        x: "x",
+        y: "at",
+        text: "series",
+        fill: "series",
+        textAnchor: "start",
+        dx: 8,
+      }),
     ],
   });
+}
+
+/** Where the name of each line stands: at its end, or as far below the one above it as can be read. */
+export function namesOf(ends: readonly Point[], largest: number): (Point & { at: number })[] {
+  const apart = largest * 0.07;
+  let above = Number.POSITIVE_INFINITY;
+  return [...ends]
+    .sort((a, b) => b.y - a.y)
+    .map((end) => {
+      const at = Math.min(end.y, above - apart);
+      above = at;
+      return { ...end, at };
+    });
 }
 
 function svg(title: string, options: Plot.PlotOptions): string {

@@ -108,7 +108,7 @@ const jobs: Plot = {
   file: "jobs-tokens.svg",
   draw: (reports) =>
     bars(
-      "Whole jobs: tokens that a model reads, with flowroute-mcp and with a server made from the spec",
+      "Whole jobs: tokens that a model reads",
       "",
       JOBS.flatMap(({ job, what }) => {
         const baseline = reports("jobs").comparisons.find(({ name }) => name === job)?.baseline ?? "";

@@ -34,7 +34,8 @@ const least: Effort = {
 
 const results = join(import.meta.dirname, "../../results");
 
-describe.each(allSuites)("the $name suite", (suite) => {
+// Beside each other: they look at what comes out, and a machine has more than one processor.
+describe.concurrent.each(allSuites)("the $name suite", (suite) => {
   it("comes to a report of the declared shape with every figure, and leaves no process behind", async () => {
     const children = new ChildProcesses();
     const report = await runSuite(suite, { effort: least, children, signal: new AbortController().signal });

@@ -18,7 +18,8 @@ export const sandboxSuite: Suite = {
   run: async (bench, note) => {
     const { children, effort, signal } = bench;
     const peers = effort.peers ? await installPeers(console.error, signal) : undefined;
-    note(peers?.versions ?? {});
+    for (const name of ["@stoplight/prism-cli", "@mockoon/cli"])
+      if (peers !== undefined) note({ [name]: peers.versions[name] ?? "" });
     const sandbox = await startSandbox(children);
     const recorded = await recordSandbox(sandbox.ready);
     const { byId, list } = recorded;
