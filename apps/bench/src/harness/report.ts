@@ -2,13 +2,20 @@ import { z } from "zod";
 
 // The shape of results/<suite>.json. Objects are closed: a figure that nobody declared is a mistake.
 
-const summary = z.strictObject({
+const spread = z.strictObject({
   median: z.number(),
   p25: z.number(),
   p75: z.number(),
   min: z.number(),
   max: z.number(),
 });
+type Spread = z.infer<typeof spread>;
+
+/** What no rounds can come to was written by hand. */
+const isInOrder = ({ min, p25, median, p75, max }: Spread): boolean =>
+  min <= p25 && p25 <= median && median <= p75 && p75 <= max;
+const OUT_OF_ORDER = "is not a summary: min, p25, median, p75 and max have to be in this order";
+const summary = spread.refine(isInOrder, OUT_OF_ORDER);
 
 const metric = z.strictObject({
   label: z.string().min(1),
@@ -19,7 +26,9 @@ const metric = z.strictObject({
 });
 
 /** Median and spread over the rounds, and the same of each round's ratio and difference to the baseline. */
-const measured = summary.extend({ ratio: summary.optional(), difference: summary.optional() });
+const measured = spread
+  .extend({ ratio: summary.optional(), difference: summary.optional() })
+  .refine(isInOrder, OUT_OF_ORDER);
 
 const row = z.strictObject({
   subject: z.string().min(1),

@@ -70,6 +70,12 @@ test("several figures of a text are each their own, also in one line", () => {
   expect(withFigures(text, reports)).toMatch(/-->14<.*-->256 ms</);
 });
 
+test("a figure whose end is lost takes nothing of the text with it, and is told of", () => {
+  const text = `${told(`${place} :: tools`).replace("<!-- / -->", "")} Kept. ${told(`${place} :: coldStartMs`)}`;
+  expect(() => withFigures(text, reports)).toThrow("Of 2 figures that begin, 1 end");
+  expect(() => staleFigures(text, reports)).toThrow("Of 2 figures that begin, 1 end");
+});
+
 test.each([
   [0, "0"],
   [0.127, "0.13"],

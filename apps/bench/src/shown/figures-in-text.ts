@@ -8,10 +8,11 @@ import { measuredAt, type Place, type Reports } from "./reports.ts";
 // After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), and
 // how many digits after the point are shown.
 
-const FIGURE = /<!-- figure (.+?) -->(.*?)<!-- \/ -->/gs;
+const FIGURE = /<!-- figure ((?:(?!-->).)+) -->((?:(?!<!--).)*)<!-- \/ -->/gs;
 
-/** @throws Error where a comment names what the results do not have. */
+/** @throws Error where a comment names what the results do not have, or is not followed by the one that ends it. */
 export function withFigures(text: string, reports: Reports): string {
+  expectEnds(text);
   return text.replace(FIGURE, (_, where: string) => {
     return `<!-- figure ${where} -->${figure(where, reports)}<!-- / -->`;
   });
@@ -22,9 +23,19 @@ export function staleFigures(
   text: string,
   reports: Reports,
 ): { where: string; told: string; measured: string }[] {
+  expectEnds(text);
   return [...text.matchAll(FIGURE)]
     .map(([, where = "", told = ""]) => ({ where, told, measured: figure(where, reports) }))
     .filter(({ told, measured }) => told !== measured);
+}
+
+function expectEnds(text: string): void {
+  const begun = text.match(/<!-- figure /g)?.length ?? 0;
+  const ended = countFigures(text);
+  if (begun !== ended)
+    throw new Error(
+      `Of ${begun} figures that begin, ${ended} end: one has lost its <!-- / -->. Nothing was written.`,
+    );
 }
 
 /** How many figures a text has. */

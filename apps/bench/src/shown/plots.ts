@@ -103,7 +103,7 @@ const JOBS = [
 ];
 const OURS = "flowroute-mcp";
 
-/** Each job with this server, and with the baseline: the one that does best of those made from the spec. */
+/** Each job with this server, and with the baseline, which is one of those made from the spec. */
 const jobs: Plot = {
   file: "jobs-tokens.svg",
   draw: (reports) =>
