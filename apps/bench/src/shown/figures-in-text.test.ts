@@ -1,41 +1,22 @@
 import { expect, test } from "vitest";
-import type { Report } from "../harness/report.ts";
+import { flat, reportOf } from "../harness/report-for-tests.ts";
 import { countFigures, inDigits, staleFigures, withFigures } from "./figures-in-text.ts";
 
-const flat = (median: number) => ({ median, p25: median, p75: median, min: median, max: median });
-const report: Report = {
-  suite: "mcp",
-  mode: "full",
-  measuredAt: "2026-11-29T00:00:00.000Z",
-  seconds: 1,
-  machine: { cpu: "a", cores: 2, memoryGiB: 1, system: "linux", architecture: "x64", busyAtStart: 0 },
-  versions: {},
-  comparisons: [
-    {
-      name: "first-list",
-      title: "First list",
-      baseline: "bare",
-      settings: {},
-      metrics: {
-        coldStartMs: { label: "cold start", unit: "ms", better: "lower", against: "ratio" },
-        calls: { label: "calls", unit: "1/s", better: "higher", against: "ratio" },
-        tools: { label: "tools", unit: "", better: "lower", against: "difference" },
-      },
-      rows: [
-        { subject: "bare", rounds: 1, metrics: { coldStartMs: flat(200) } },
-        {
-          subject: "ours, --sandbox",
-          rounds: 1,
-          metrics: {
-            coldStartMs: { ...flat(255.6), ratio: flat(1.278), difference: flat(55.6) },
-            calls: flat(2397),
-            tools: flat(14),
-          },
-        },
-      ],
+const report = reportOf(
+  {
+    coldStartMs: { label: "cold start", unit: "ms", better: "lower", against: "ratio" },
+    calls: { label: "calls", unit: "1/s", better: "higher", against: "ratio" },
+    tools: { label: "tools", unit: "", better: "lower", against: "difference" },
+  },
+  {
+    bare: { coldStartMs: flat(200) },
+    "ours, --sandbox": {
+      coldStartMs: { ...flat(255.6), ratio: flat(1.278), difference: flat(55.6) },
+      calls: flat(2397),
+      tools: flat(14),
     },
-  ],
-};
+  },
+);
 const reports = () => report;
 const place = "mcp :: first-list :: ours, --sandbox";
 const told = (where: string, words = "") => `It takes <!-- figure ${where} -->${words}<!-- / -->.`;
