@@ -31,6 +31,8 @@ export class DigitTables {
   /** For each bit of `lines`, how many numbers of the stock have a line with it; not counted for `anyLine`. */
   readonly candidates = new Uint32Array(2 * PATTERN_BITS);
   readonly #index: StockIndex;
+  /** With which `anyLine` the lines are filled, as long as no pattern was added to them: most searches leave them so. */
+  #filledWith: number | undefined;
 
   constructor(index: StockIndex) {
     this.#index = index;
@@ -57,6 +59,8 @@ export class DigitTables {
   }
 
   #fillLines(): void {
+    if (this.#filledWith === this.anyLine) return;
+    this.#filledWith = this.anyLine;
     this.lines.fill(this.anyLine * COMMON);
     if (this.anyLine === 0) return;
     for (let line = 0; line < LINES_PER_EXCHANGE; line += 1) {
@@ -70,6 +74,7 @@ export class DigitTables {
 
   #addToLines(pattern: DigitPattern, at: number): void {
     const { lineStarts } = this.#index;
+    this.#filledWith = undefined;
     for (const line of valuesOf(pattern, 7, 11)) {
       const shift = MEMORABLE_LINES[line] === 1 ? at + PATTERN_BITS : at;
       this.lines[line] = (this.lines[line] ?? 0) | (1 << shift);

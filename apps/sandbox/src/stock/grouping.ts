@@ -16,6 +16,8 @@ export type Grouping = Groups & {
   blocks: BlockList;
   /** Which kinds of blocks each group has: bit `k` stands for kind `k`. */
   kindBits: Uint32Array;
+  /** The group of what has this in common. */
+  groupAt(key: string): number | undefined;
 };
 
 /** Groups of sources that are equal. */
@@ -68,5 +70,6 @@ export function groupBlocks(groups: Groups, sourceOf: Uint16Array, kindOf: Uint8
     blocks[at] = block;
     next[group] = at + 1;
   }
-  return { keys, groupOf, starts, blocks, kindBits };
+  const groupOfKey = new Map(keys.map((key, group) => [key, group]));
+  return { keys, groupOf, starts, blocks, kindBits, groupAt: (key) => groupOfKey.get(key) };
 }

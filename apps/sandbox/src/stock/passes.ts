@@ -17,6 +17,8 @@ export type Pass = {
   factors: Uint32Array;
 };
 
+const NO_GROUP = -1;
+
 type Condition = { kind(kind: Kind): boolean; tier(tier: PriceTier): boolean };
 
 const ALWAYS = () => true;
@@ -65,7 +67,7 @@ function groupingFor(index: StockIndex, filter: StockFilter, column: StockOrder[
   const { byAreaCode, byState, byRateCenter } = index;
   const group = (grouping: Grouping, key: string | undefined) => ({
     grouping,
-    onlyGroup: key === undefined ? undefined : grouping.keys.indexOf(key),
+    onlyGroup: key === undefined ? undefined : (grouping.groupAt(key) ?? NO_GROUP),
   });
   if (column === "state") return group(byState, filter.state);
   if (column === "rate_center") return group(byRateCenter, filter.rateCenter);
@@ -78,7 +80,7 @@ function groupingFor(index: StockIndex, filter: StockFilter, column: StockOrder[
 export function passesFor(index: StockIndex, filter: StockFilter, { column, direction }: StockOrder): Pass[] {
   const descend = direction === "DESC";
   const grouping = groupingFor(index, filter, column);
-  if (grouping.onlyGroup === -1) return [];
+  if (grouping.onlyGroup === NO_GROUP) return [];
   const conditions = conditionsOf(column, index.kinds);
   if (descend) conditions.reverse();
   return conditions

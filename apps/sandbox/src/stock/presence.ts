@@ -21,12 +21,17 @@ export function markPresence(
   const { lines, candidates, anyLineBits } = tables;
   const most = withLine.length / RARE;
   let rare = 0;
-  candidates.forEach((count, at) => {
+  // Bits that no line has are rare, too, and there is nothing to look up for them.
+  let isAnyHeld = false;
+  for (let at = 0; at < candidates.length; at += 1) {
     const bit = 1 << at;
-    if ((used & bit) !== 0 && (anyLineBits & bit) === 0 && count <= most) rare |= bit;
-  });
+    const count = candidates[at] ?? 0;
+    if ((used & bit) === 0 || (anyLineBits & bit) !== 0 || count > most) continue;
+    rare |= bit;
+    if (count > 0) isAnyHeld = true;
+  }
   present.fill(used & ~rare);
-  if (rare === 0) return;
+  if (!isAnyHeld) return;
   for (let line = 0; line < lines.length; line += 1) {
     const bits = (lines[line] ?? 0) & rare;
     if (bits === 0) continue;

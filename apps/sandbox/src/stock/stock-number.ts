@@ -1,14 +1,14 @@
 export type StockNumber = {
   /** Eleven digits, with the country code 1. */
-  value: string;
-  numberType: string;
+  readonly value: string;
+  readonly numberType: string;
   /** Null for toll-free numbers, like the state. */
-  rateCenter: string | null;
-  state: string | null;
-  isoCountry: string;
-  tier: string;
-  setupCostCents: number;
-  monthlyCostCents: number;
+  readonly rateCenter: string | null;
+  readonly state: string | null;
+  readonly isoCountry: string;
+  readonly tier: string;
+  readonly setupCostCents: number;
+  readonly monthlyCostCents: number;
 };
 
 /** What is given must hold. Digits include the country code; what is not digits matches nothing. */

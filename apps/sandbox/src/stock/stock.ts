@@ -2,6 +2,7 @@ import type { InventoryOptions } from "../inventory/inventory-blocks.ts";
 import { buildColumns } from "./build.ts";
 import { columnsFromBytes, columnsToBytes } from "./bytes.ts";
 import { type Columns, locate, type Place } from "./columns.ts";
+import { keepNumbers } from "./kept-numbers.ts";
 import { MEMORABLE_LINES, MEMORABLE_TIER } from "./kinds.ts";
 import { areaCodesForSale, exchangesForSale } from "./listings.ts";
 import { Market } from "./market.ts";
@@ -57,6 +58,7 @@ function stockOf(columns: Columns): Stock {
   const index = indexColumns(columns);
   const market = new Market(columns);
   const searcher = new Searcher(index, market);
+  const keptAt = keepNumbers((place) => numberAt(index, place));
   return {
     size: columns.lines.length,
     toBytes: () => columnsToBytes(columns),
@@ -65,8 +67,7 @@ function stockOf(columns: Columns): Stock {
       const place = locate(columns, value);
       return place === undefined || market.isTaken(place.position) ? undefined : numberAt(index, place);
     },
-    search: (filter, order, range) =>
-      searcher.search(filter, order, range).map((place) => numberAt(index, place)),
+    search: (filter, order, range) => searcher.search(filter, order, range).map(keptAt),
     areaCodes: (maxSetupCostCents, range) => areaCodesForSale(index, market, maxSetupCostCents, range),
     exchanges: (maxSetupCostCents, areaCode, range) =>
       exchangesForSale(index, market, maxSetupCostCents, areaCode, range),

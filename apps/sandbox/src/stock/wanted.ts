@@ -1,17 +1,23 @@
+import type { Grouping } from "./grouping.ts";
 import type { Pass } from "./passes.ts";
 import type { StockIndex } from "./stock-index.ts";
 import type { StockFilter } from "./stock-number.ts";
 
 /** Per rate center: 1 if it has the name and the state that the filter asks for, else 0. */
-export function wantedRateCenters({ columns }: StockIndex, { state, rateCenter }: StockFilter): Uint8Array {
-  const wanted = new Uint8Array(columns.rateCenters.length);
-  if (state === undefined && rateCenter === undefined) return wanted.fill(1);
-  columns.rateCenters.forEach((it, at) => {
-    const fits =
-      (state === undefined || state === it?.state) && (rateCenter === undefined || rateCenter === it?.name);
-    if (fits) wanted[at] = 1;
-  });
+export function wantedRateCenters(
+  { columns, byState, byRateCenter }: StockIndex,
+  { state, rateCenter }: StockFilter,
+): Uint8Array {
+  const wanted = new Uint8Array(columns.rateCenters.length).fill(1);
+  if (state !== undefined) keepGroup(wanted, byState, state);
+  if (rateCenter !== undefined) keepGroup(wanted, byRateCenter, rateCenter);
   return wanted;
+}
+
+/** Groups are compared by their numbers: there are thousands of rate centers, and texts would take longer. */
+function keepGroup(wanted: Uint8Array, { groupOf, groupAt }: Grouping, key: string): void {
+  const group = groupAt(key);
+  for (let at = 0; at < wanted.length; at += 1) if (groupOf[at] !== group) wanted[at] = 0;
 }
 
 /** Per group of the pass's grouping: 1 if the digits and the places that are asked for may be in it, else 0. */
