@@ -26,6 +26,8 @@ export class DigitTables {
   readonly areaCodes = new Uint16Array(AREA_CODES);
   readonly nxx = new Uint16Array(AREA_CODES);
   readonly lines = new Uint32Array(LINES_PER_EXCHANGE);
+  /** The patterns that every exchange of an area code fits. */
+  anyNxx = 0;
   /** The patterns that every line fits. */
   anyLine = 0;
   /** For each bit of `lines`, how many numbers of the stock have a line with it; not counted for `anyLine`. */
@@ -44,16 +46,16 @@ export class DigitTables {
     const bitsOf = (test: (pattern: DigitPattern) => boolean) =>
       patterns.reduce((bits, pattern, at) => (test(pattern) ? bits | (1 << at) : bits), 0);
     const anyAreaCode = bitsOf(isFree(1, 4));
-    const anyNxx = bitsOf(isFree(4, 7));
+    this.anyNxx = bitsOf(isFree(4, 7));
     this.anyLine = bitsOf(isFree(7, 11));
     this.areaCodes.fill(anyAreaCode);
-    this.nxx.fill(anyNxx);
+    this.nxx.fill(this.anyNxx);
     this.#fillLines();
     this.candidates.fill(0);
     patterns.forEach((pattern, at) => {
       const bit = 1 << at;
       if ((anyAreaCode & bit) === 0) this.#addToPart(this.areaCodes, pattern, 1, bit);
-      if ((anyNxx & bit) === 0) this.#addToPart(this.nxx, pattern, 4, bit);
+      if ((this.anyNxx & bit) === 0) this.#addToPart(this.nxx, pattern, 4, bit);
       if ((this.anyLine & bit) === 0) this.#addToLines(pattern, at);
     });
   }

@@ -11,6 +11,8 @@ export class Market {
   /** How many numbers of each block are for sale, by whether their line is memorable. */
   readonly commonLeft: Uint16Array;
   readonly memorableLeft: Uint16Array;
+  /** How many of each area code are, so that a far page passes over area codes and not over their blocks. */
+  readonly leftInAreaCode = new Uint32Array(1000);
 
   constructor(columns: Columns) {
     const { lines, starts, exchanges } = columns;
@@ -27,6 +29,7 @@ export class Market {
       }
       this.memorableLeft[block] = memorable;
       this.commonLeft[block] = end - start - memorable;
+      this.#countInAreaCode(block, end - start);
     }
   }
 
@@ -66,7 +69,14 @@ export class Market {
     this.#taken[word] = (this.#taken[word] ?? 0) ^ (1 << (position & 31));
     const line = this.#columns.lines[position] ?? 0;
     const left = MEMORABLE_LINES[line] === 1 ? this.memorableLeft : this.commonLeft;
-    left[block] = (left[block] ?? 0) + (taken ? -1 : 1);
+    const change = taken ? -1 : 1;
+    left[block] = (left[block] ?? 0) + change;
+    this.#countInAreaCode(block, change);
     return true;
+  }
+
+  #countInAreaCode(block: number, change: number): void {
+    const areaCode = Math.floor((this.#columns.exchanges[block] ?? 0) / 1000);
+    this.leftInAreaCode[areaCode] = (this.leftInAreaCode[areaCode] ?? 0) + change;
   }
 }

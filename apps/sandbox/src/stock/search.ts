@@ -1,6 +1,6 @@
 import type { Place } from "./columns.ts";
 import { digitPatterns } from "./digit-patterns.ts";
-import { bitsOfFactor, COMMON, DigitTables } from "./digit-tables.ts";
+import { bitsOfFactor, COMMON, DigitTables, MEMORABLE } from "./digit-tables.ts";
 import type { Market } from "./market.ts";
 import { type Pass, passesFor } from "./passes.ts";
 import { markPresence } from "./presence.ts";
@@ -11,7 +11,7 @@ import { wantedGroups, wantedRateCenters } from "./wanted.ts";
 /**
  * Searches go from block to block and read the lines of those blocks only that may have a match. A block is passed
  * over by its own attributes, by its exchange's digits, by the rare lines that it lacks, and, while the range's
- * offset is not reached, by counts.
+ * offset is not reached, by counts: its own, and those of its area code.
  */
 export class Searcher {
   readonly #index: StockIndex;
@@ -61,6 +61,13 @@ export class Searcher {
     const { starts, blocks } = pass.grouping;
     let left = skip;
     for (const group of wantedGroups(this.#index, pass, rateCenters, areaCodes)) {
+      if (left > 0 && this.#matchesWhole(pass, group)) {
+        const matches = this.#market.leftInAreaCode[group] ?? 0;
+        if (matches <= left) {
+          left -= matches;
+          continue;
+        }
+      }
       const first = starts[group] ?? 0;
       const end = starts[group + 1] ?? 0;
       for (let i = 0; i < end - first; i += 1) {
@@ -87,6 +94,16 @@ export class Searcher {
       }
     }
     return left;
+  }
+
+  /** Whether the group is an area code of which every number that is for sale matches. */
+  #matchesWhole({ grouping, factors }: Pass, group: number): boolean {
+    // No place is asked for where the blocks are taken by area code.
+    if (grouping !== this.#index.byAreaCode) return false;
+    const { areaCodes, anyNxx, anyLine } = this.#tables;
+    if (((areaCodes[group] ?? 0) & anyNxx & anyLine) === 0) return false;
+    const kinds = grouping.kindBits[group] ?? 0;
+    return factors.every((factor, kind) => (kinds & (1 << kind)) === 0 || factor === COMMON + MEMORABLE);
   }
 
   /** How many numbers of the block are for sale and match. */
