@@ -22,7 +22,7 @@ export default defineConfig([
   {
     ...subject,
     entry: {
-      "bare-sdk-server": "src/suites/mcp/bare-sdk-server.ts",
+      "bare-sdk-server": "src/suites/mcp/start/bare-sdk-server.ts",
       "plain-server": "src/servers/plain-server.ts",
     },
     deps: { neverBundle: /^@modelcontextprotocol\/|^zod/ },
@@ -44,7 +44,7 @@ export default defineConfig([
     entry: { "walk-process": "src/suites/client/iteration/walk-process.ts" },
     deps: { neverBundle: /^flowroute-client/ },
   },
-  { ...bundled, entry: { "bare-sdk-server-bundled": "src/suites/mcp/bare-sdk-server.ts" } },
-  { ...bundled, entry: { "bare-call-server": "src/suites/mcp/bare-call-server.ts" } },
-  { ...bundled, entry: { "bare-call-http-server": "src/suites/mcp/bare-call-http-server.ts" } },
+  { ...bundled, entry: { "bare-sdk-server-bundled": "src/suites/mcp/start/bare-sdk-server.ts" } },
+  { ...bundled, entry: { "bare-call-server": "src/suites/mcp/calls/bare-call-server.ts" } },
+  { ...bundled, entry: { "bare-call-http-server": "src/suites/mcp/calls/bare-call-http-server.ts" } },
 ]);

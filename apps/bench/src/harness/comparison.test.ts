@@ -51,24 +51,37 @@ describe("sumUp", () => {
     expect(() => sumUp(question, new Map([["plain", [{ mss: 1 }]]]))).toThrow('"plain" measured "mss"');
   });
 
-  it("says of each target whether the median of the rounds' ratios comes to it", () => {
+  it("says of each target whether the median comes to it: of the figures, their ratios or differences", () => {
     const series = new Map([
       ["plain", [{ ms: 1, speed: 10 }]],
       ["ours", [{ ms: 2, speed: 9 }]],
     ]);
     const speed = { label: "speed", unit: "1/s", better: "higher", against: "ratio" } as const;
-    const verdicts = (metric: string, ratios: number[]) =>
+    const verdicts = (metric: string, of: "median" | "ratio" | "difference", limits: number[]) =>
       sumUp(
         {
           ...question,
           metrics: { ...question.metrics, speed },
-          targets: ratios.map((ratio) => ({ subject: "ours", metric, ratio })),
+          targets: limits.map((limit) => ({ subject: "ours", metric, of, limit })),
         },
         series,
       ).targets?.map(({ verdict }) => verdict);
-    expect(verdicts("speed", [0.89, 0.9, 0.91])).toEqual(["held", "held", "missed"]);
-    expect(verdicts("ms", [1.9, 2, 2.1])).toEqual(["missed", "held", "held"]);
-    expect(() => verdicts("nothing", [1])).toThrow('target "nothing" of "ours"');
+    expect(verdicts("speed", "ratio", [0.89, 0.9, 0.91])).toEqual(["held", "held", "missed"]);
+    expect(verdicts("ms", "ratio", [1.9, 2, 2.1])).toEqual(["missed", "held", "held"]);
+    expect(verdicts("ms", "difference", [0.9, 1, 1.1])).toEqual(["missed", "held", "held"]);
+    expect(verdicts("speed", "median", [8, 9, 10])).toEqual(["held", "held", "missed"]);
+    expect(() => verdicts("nothing", "ratio", [1])).toThrow('target "nothing" of "ours"');
+  });
+
+  it("has no target for what the system does not tell of anybody", () => {
+    const megabytes = { label: "memory", unit: "MB", better: "lower", against: "ratio" } as const;
+    const targets = [
+      { subject: "plain", metric: "megabytes", of: "median", limit: 1 },
+      { subject: "plain", metric: "ms", of: "median", limit: 1 },
+    ] as const;
+    const asked = { ...question, metrics: { ...question.metrics, megabytes }, targets };
+    const { targets: judged } = sumUp(asked, new Map([["plain", [{ ms: 1 }]]]));
+    expect(judged?.map(({ metric }) => metric)).toEqual(["ms"]);
   });
 
   it("refuses to compare with what was not measured", () => {

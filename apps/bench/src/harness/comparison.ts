@@ -1,6 +1,7 @@
 import { type Bounds, interleave, type Sample, type Subject } from "./interleave.ts";
 import type { Comparison, Measured, Metric, Row, Target } from "./report.ts";
 import { rounded, summarize } from "./statistics.ts";
+import { aimedAt } from "./wanted.ts";
 
 /** A question that one table answers. */
 export type Question = {
@@ -11,7 +12,7 @@ export type Question = {
   metrics: Record<string, Metric>;
   /** What was held fixed, such as the number of connections. */
   settings: Record<string, string | number>;
-  /** What subjects are to come to beside the baseline. A target that is missed is said, and ends nothing. */
+  /** What subjects are to come to. A target that is missed is said, and ends nothing. */
   targets?: readonly Omit<Target, "verdict">[];
   subjects: readonly Subject[];
 };
@@ -33,6 +34,10 @@ export function sumUp(
   const beside = series.get(baseline);
   if (beside === undefined) throw new Error(`The baseline "${baseline}" of "${name}" was not measured.`);
   const rows = [...series].map(([subject, samples]) => row(subject, samples, beside, metrics));
+  // What nobody has, this system does not tell.
+  const isTold = (metric: string) =>
+    !Object.hasOwn(metrics, metric) || rows.some((each) => Object.hasOwn(each.metrics, metric));
+  const askable = (targets ?? []).filter(({ metric }) => isTold(metric));
   return {
     name,
     title,
@@ -40,7 +45,7 @@ export function sumUp(
     settings,
     metrics,
     rows,
-    ...(targets !== undefined && { targets: targets.map((target) => judged(target, rows, metrics)) }),
+    ...(askable.length > 0 && { targets: askable.map((target) => judged(target, rows, metrics)) }),
   };
 }
 
@@ -50,11 +55,9 @@ function judged(
   rows: readonly Row[],
   metrics: Record<string, Metric>,
 ): Target {
-  const { subject, metric, ratio } = target;
-  const measuredRatio = rows.find((each) => each.subject === subject)?.metrics[metric]?.ratio?.median;
-  if (measuredRatio === undefined)
-    throw new Error(`The target "${metric}" of "${subject}" was not measured.`);
-  const isHeld = metrics[metric]?.better === "higher" ? measuredRatio >= ratio : measuredRatio <= ratio;
+  const value = aimedAt(target, rows);
+  const { metric, limit } = target;
+  const isHeld = metrics[metric]?.better === "higher" ? value >= limit : value <= limit;
   return { ...target, verdict: isHeld ? "held" : "missed" };
 }
 

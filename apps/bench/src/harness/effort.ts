@@ -3,6 +3,8 @@ import type { Bounds } from "./interleave.ts";
 /** How much a run measures. A suite takes from it what it needs. */
 export type Effort = {
   mode: "quick" | "full";
+  /** How long a suite waits, at most, for a machine on which nobody else works. */
+  patienceMs: number;
   /** For subjects that are started anew each round. */
   start: Bounds;
   /** For subjects that stay up and are put under load each round. */
@@ -39,6 +41,7 @@ export type Effort = {
 
 export const QUICK: Effort = {
   mode: "quick",
+  patienceMs: 5_000,
   start: { warmUpRounds: 1, rounds: 3, budgetMs: 12_000 },
   load: { warmUpRounds: 1, rounds: 3, budgetMs: 8_000 },
   loadSeconds: 0.7,
@@ -59,6 +62,7 @@ export const QUICK: Effort = {
 
 export const FULL: Effort = {
   mode: "full",
+  patienceMs: 120_000,
   start: { warmUpRounds: 2, rounds: 20, budgetMs: 120_000 },
   load: { warmUpRounds: 2, rounds: 12, budgetMs: 90_000 },
   loadSeconds: 3,

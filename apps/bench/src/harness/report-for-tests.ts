@@ -18,6 +18,7 @@ export const reportOf = (
   suite: "mcp",
   mode,
   measuredAt: "2026-11-29T00:00:00.000Z",
+  commit: "unknown",
   seconds: 1,
   machine: { cpu: "a", cores: 2, memoryGiB: 1, system: "linux", architecture: "x64", busyAtStart: 0 },
   versions: {},

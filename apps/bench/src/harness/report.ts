@@ -36,12 +36,14 @@ const row = z.strictObject({
   metrics: z.record(z.string(), measured),
 });
 
-/** What a subject was to come to beside the baseline, and whether the median of its rounds' ratios did. */
+/** What a subject was to come to, and whether it did. */
 const target = z.strictObject({
   subject: z.string().min(1),
   metric: z.string().min(1),
+  /** Which figure it is about: the median itself, or that of its rounds' ratios or differences to the baseline's. */
+  of: z.enum(["median", "ratio", "difference"]),
   /** At least this, where higher is better; at most, where lower is. */
-  ratio: z.number().positive(),
+  limit: z.number(),
   verdict: z.enum(["held", "missed"]),
 });
 
@@ -59,6 +61,8 @@ export const reportSchema = z.strictObject({
   suite: z.string().min(1),
   mode: z.enum(["quick", "full"]),
   measuredAt: z.iso.datetime(),
+  /** What was measured, as git names it: `-dirty` follows where files were changed since. */
+  commit: z.string().min(1),
   seconds: z.number().nonnegative(),
   machine: z.strictObject({
     cpu: z.string(),
@@ -66,7 +70,7 @@ export const reportSchema = z.strictObject({
     memoryGiB: z.number().positive(),
     system: z.string(),
     architecture: z.string(),
-    /** Load of the machine when the suite began, as a share of its cores: near 0 is a quiet machine. */
+    /** The share of its cores that was busy in the second before the suite began: near 0 is a quiet machine. */
     busyAtStart: z.number().nonnegative(),
   }),
   /** Node, and each package that was measured or measured with. */

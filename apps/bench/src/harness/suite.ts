@@ -1,6 +1,8 @@
 import type { ChildProcesses } from "../children/child-processes.ts";
+import { measuredCommit } from "./commit.ts";
 import type { Effort } from "./effort.ts";
 import { describeMachine } from "./machine.ts";
+import { untilQuiet } from "./quiet.ts";
 import type { Comparison, Report } from "./report.ts";
 import { readVersions } from "./versions.ts";
 
@@ -20,10 +22,10 @@ export type Suite = {
   run: (bench: Bench, note: NoteVersions) => Promise<Comparison[]>;
 };
 
-/** Runs one suite. Its child processes are ended when this returns, however it returns. */
+/** Runs one suite, once the machine is quiet. Its child processes are ended when this returns, however it returns. */
 export async function runSuite(suite: Suite, bench: Bench): Promise<Report> {
+  const machine = describeMachine(await untilQuiet(bench.effort.patienceMs, bench.signal));
   const measuredAt = new Date().toISOString();
-  const machine = describeMachine();
   const start = performance.now();
   const found: Record<string, string> = {};
   try {
@@ -32,6 +34,7 @@ export async function runSuite(suite: Suite, bench: Bench): Promise<Report> {
       suite: suite.name,
       mode: bench.effort.mode,
       measuredAt,
+      commit: measuredCommit(),
       seconds: Number(((performance.now() - start) / 1000).toFixed(1)),
       machine,
       versions: { ...readVersions(suite.packages), ...found },

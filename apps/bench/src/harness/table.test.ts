@@ -42,8 +42,9 @@ it("lines figures up, with spread, ratio, difference and gaps", () => {
 
 it("says below what was promised, and whether it was held", () => {
   const targets: Comparison["targets"] = [
-    { subject: "ours", metric: "ms", ratio: 0.4, verdict: "missed" },
-    { subject: "ours", metric: "speed", ratio: 0.9, verdict: "held" },
+    { subject: "ours", metric: "ms", of: "ratio", limit: 0.4, verdict: "missed" },
+    { subject: "ours", metric: "micros", of: "difference", limit: 1, verdict: "held" },
+    { subject: "ours", metric: "speed", of: "median", limit: 4_000, verdict: "held" },
   ];
   const metrics: Comparison["metrics"] = {
     ...comparison.metrics,
@@ -52,6 +53,10 @@ it("says below what was promised, and whether it was held", () => {
   expect(
     formatComparison({ ...comparison, metrics, targets })
       .split("\n")
-      .slice(-2),
-  ).toEqual(["missed: time of ours at most ×0.4 of plain", "held: speed of ours at least ×0.9 of plain"]);
+      .slice(-3),
+  ).toEqual([
+    "missed: time of ours at most ×0.4 of plain",
+    "held: CPU of ours at most 1 µs added",
+    "held: speed of ours at least 4,000 a second",
+  ]);
 });

@@ -1,14 +1,15 @@
-import type { Comparison, Measured, Metric, Report, Target } from "./report.ts";
+import type { Comparison, Measured, Metric, Report } from "./report.ts";
+import { wanted } from "./wanted.ts";
 
 /** A report as text: one table a comparison, medians with p25–p75, and what that is beside the baseline. */
 export function formatReport(report: Report): string {
-  const { machine, versions } = report;
+  const { machine, versions, commit } = report;
   const about = [
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system} ${machine.architecture}`,
     Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", "),
-    `${report.mode} run of ${report.seconds} s; cores busy at its start: ${Math.round(machine.busyAtStart * 100)} %`,
+    `commit ${commit}; ${report.mode} run of ${report.seconds} s; cores busy at its start: ${Math.round(machine.busyAtStart * 100)} %`,
   ];
   return [...about, ...report.comparisons.map((comparison) => `\n${formatComparison(comparison)}`)].join(
     "\n",
@@ -28,16 +29,12 @@ export function formatComparison(comparison: Comparison): string {
   const counted = rounds === 1 ? "1 round" : `${rounds} rounds`;
   const beside = rows.length === 1 ? [] : [`beside ${baseline}`];
   const note = [counted, ...fixed, ...beside].join("; ");
-  const verdicts = targets.map((target) => verdict(target, baseline, metrics[target.metric]));
+  const verdicts = targets.map((target) => {
+    const { subject, metric, verdict } = target;
+    return `${verdict}: ${metrics[metric]?.label ?? metric} of ${subject} ${wanted(target, comparison)}`;
+  });
   return [title, ...aligned([header, ...lines]), `(median, p25–p75; ${note})`, ...verdicts].join("\n");
 }
-
-const verdict = (
-  { subject, metric: key, ratio, verdict }: Target,
-  baseline: string,
-  metric: Metric | undefined,
-): string =>
-  `${verdict}: ${metric?.label ?? key} of ${subject} at ${metric?.better === "lower" ? "most" : "least"} ×${ratio} of ${baseline}`;
 
 function cell(measured: Measured | undefined, metric: Metric, isBaseline: boolean): string {
   if (measured === undefined) return "–";

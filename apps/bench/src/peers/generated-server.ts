@@ -4,6 +4,7 @@ import type { ChildProcesses } from "../children/child-processes.ts";
 import { installedBin } from "../children/installed-bin.ts";
 import type { StdioServer } from "../servers/stdio-server.ts";
 import type { Peers } from "./install-peers.ts";
+import { outliveARequest } from "./mends/outlive-a-request.ts";
 import { runToEnd } from "./run-to-end.ts";
 
 /** A server that openapi-mcp-generator made, and the folder of its package. */
@@ -13,23 +14,29 @@ export type GeneratedServer = {
   at: (carrier: { url: string; accessKey: string; secretKey: string }) => StdioServer;
 };
 
+/** What is made: the name of its folder, and how hosts reach it. */
+type Made = { name: string; transport: "stdio" | "streamable-http" };
+
 /**
  * Has openapi-mcp-generator make a server from this document, and builds it as its README says, but for `npm
- * install`: it finds its packages among the peers'.
+ * install`: it finds its packages among the peers'. One for HTTP is mended, and told its port as `PORT`.
  */
 export async function generateServer(
   children: ChildProcesses,
   peers: Peers,
   document: string,
+  { name, transport }: Made = { name: "generated", transport: "stdio" },
 ): Promise<GeneratedServer> {
-  const folder = join(children.home, "generated");
+  const folder = join(children.home, name);
   const command = peers.bin("openapi-mcp-generator", "openapi-mcp-generator");
-  await runToEnd(children, [command, "--input", document, "--output", folder, "--force"]);
+  const args = ["--input", document, "--output", folder, "--transport", transport, "--force"];
+  await runToEnd(children, [command, ...args]);
   // On Windows only a junction needs no rights. Elsewhere the kind does not matter.
   await symlink(join(peers.folder, "node_modules"), join(folder, "node_modules"), "junction");
   // Its tsconfig.json is of a time when TypeScript found out by itself where the sources begin.
   const source = ["--rootDir", join(folder, "src")];
   await runToEnd(children, [installedBin("typescript", "tsc"), "--project", folder, ...source]);
+  if (transport === "streamable-http") await outliveARequest(folder);
   return {
     folder,
     at: ({ url, accessKey, secretKey }) => ({

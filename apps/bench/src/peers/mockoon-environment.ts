@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { RecordedAnswer } from "../servers/recorded-answer.ts";
 
 /** A route of Mockoon: its path, with parameters as `:name`, and what it answers. */
-export type MockRoute = { path: string; answer: RecordedAnswer };
+export type MockRoute = { method: "GET" | "POST"; path: string; answer: RecordedAnswer };
 
 /** Of the files that version 9.9 writes: an older one would be asked about, a newer one refused. */
 const LAST_MIGRATION = 33;
 
-/** A file for Mockoon with these routes for GET, the first that fits first. Answers are sent as they are. */
+/** A file for Mockoon with these routes, the first that fits first. Answers are sent as they are. */
 export function mockoonEnvironment(routes: readonly MockRoute[]) {
-  const all = routes.map(({ path, answer }) => route(path, answer));
+  const all = routes.map(route);
   return {
     uuid: randomUUID(),
     lastMigration: LAST_MIGRATION,
@@ -43,7 +43,7 @@ export function mockoonEnvironment(routes: readonly MockRoute[]) {
   };
 }
 
-function route(path: string, { status, contentType, body }: RecordedAnswer) {
+function route({ method, path, answer: { status, contentType, body } }: MockRoute) {
   const response = {
     uuid: randomUUID(),
     body,
@@ -68,7 +68,7 @@ function route(path: string, { status, contentType, body }: RecordedAnswer) {
     uuid: randomUUID(),
     type: "http",
     documentation: "",
-    method: "get",
+    method: method.toLowerCase(),
     endpoint: path.replace(/^\//, ""),
     responses: [response],
     responseMode: null,

@@ -6,6 +6,11 @@ import { serveUntilStdinEnds } from "./serve-until-stdin-ends.ts";
 const [status = "", contentType = "", body = ""] = process.argv.slice(2);
 const length = Buffer.byteLength(body);
 
-serveUntilStdinEnds((_request, response) => {
-  response.writeHead(Number(status), { "content-type": contentType, "content-length": length }).end(body);
+serveUntilStdinEnds((request, response) => {
+  const answer = () => {
+    response.writeHead(Number(status), { "content-type": contentType, "content-length": length }).end(body);
+  };
+  // What is sent is read to its end, as every server has to.
+  if (request.method === "POST") request.once("end", answer).resume();
+  else answer();
 });

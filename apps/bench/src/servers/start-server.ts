@@ -45,14 +45,15 @@ export async function startPlainServer(
 /**
  * A server on Hono that gives this answer to every request.
  *
- * @throws Error for an answer that is not a 200
+ * @throws Error for an answer that is neither a 200 nor a 202
  */
 export async function startHonoServer(
   children: ChildProcesses,
   { status, contentType, body }: RecordedAnswer,
 ): Promise<StartedServer<{ url: string }>> {
-  if (status !== 200) throw new Error(`The server on Hono answers with 200, not with ${status}.`);
-  return start(children, [builtFile("hono-server.mjs"), contentType, body], plainReady);
+  if (status !== 200 && status !== 202)
+    throw new Error(`The server on Hono answers with 200 or 202, not with ${status}.`);
+  return start(children, [builtFile("hono-server.mjs"), String(status), contentType, body], plainReady);
 }
 
 /** A plain node:http server that lists this many numbers of an account, page by page; at most 100,000. */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { DOMParser } from "linkedom";
-import { inDigits } from "./figures-in-text.ts";
+import { inDigits } from "./in-digits.ts";
 
 // Pictures stand in documents on white and on black: text is of the colour that reads on both, and so are the bars.
 const INK = "#7d8590";

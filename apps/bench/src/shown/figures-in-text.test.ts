@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { flat, reportOf } from "../harness/report-for-tests.ts";
-import { countFigures, inDigits, staleFigures, withFigures } from "./figures-in-text.ts";
+import { countFigures, staleFigures, withFigures } from "./figures-in-text.ts";
 
 const report = reportOf(
   {
@@ -17,7 +17,10 @@ const report = reportOf(
     },
   },
 );
-const reports = () => report;
+const source = {
+  reports: () => report,
+  workedOut: { "together :: both": () => "\n| 1 |\n| 2 |\n" },
+};
 const place = "mcp :: first-list :: ours, --sandbox";
 const told = (where: string, words = "") => `It takes <!-- figure ${where} -->${words}<!-- / -->.`;
 
@@ -30,9 +33,9 @@ test.each([
   [`${place} :: tools`, "14"],
   [`${place} :: calls`, "2,397 a second"],
 ])("%s is %s", (where, figure) => {
-  expect(withFigures(told(where, "something else"), reports)).toBe(told(where, figure));
-  expect(staleFigures(told(where, figure), reports)).toEqual([]);
-  expect(staleFigures(told(where, "1 ms"), reports)).toEqual([{ where, told: "1 ms", measured: figure }]);
+  expect(withFigures(told(where, "something else"), source)).toBe(told(where, figure));
+  expect(staleFigures(told(where, figure), source)).toEqual([]);
+  expect(staleFigures(told(where, "1 ms"), source)).toEqual([{ where, told: "1 ms", measured: figure }]);
 });
 
 test.each([
@@ -42,27 +45,25 @@ test.each([
   ["mcp :: first-list :: bare :: coldStartMs :: ratio", "there is no ratio"],
   [`${place} :: coldStartMs :: ration`, '"ration" is not ratio, difference or a digit.'],
 ])("%s is an error that says what there is", (where, words) => {
-  expect(() => withFigures(told(where), reports)).toThrow(words);
+  expect(() => withFigures(told(where), source)).toThrow(words);
 });
 
 test("several figures of a text are each their own, also in one line", () => {
   const text = `${told(`${place} :: tools`)} ${told(`${place} :: coldStartMs`)}`;
   expect(countFigures(text)).toBe(2);
-  expect(withFigures(text, reports)).toMatch(/-->14<.*-->256 ms</);
+  expect(withFigures(text, source)).toMatch(/-->14<.*-->256 ms</);
 });
 
 test("a figure whose end is lost takes nothing of the text with it, and is told of", () => {
   const text = `${told(`${place} :: tools`).replace("<!-- / -->", "")} Kept. ${told(`${place} :: coldStartMs`)}`;
-  expect(() => withFigures(text, reports)).toThrow("Of 2 figures that begin, 1 end");
-  expect(() => staleFigures(text, reports)).toThrow("Of 2 figures that begin, 1 end");
+  expect(() => withFigures(text, source)).toThrow("Of 2 figures that begin, 1 end");
+  expect(() => staleFigures(text, source)).toThrow("Of 2 figures that begin, 1 end");
 });
 
-test.each([
-  [0, "0"],
-  [0.127, "0.13"],
-  [12.34, "12.3"],
-  [1234.5, "1,235"],
-  [-0.5, "-0.50"],
-])("%d is %s", (value, text) => {
-  expect(inDigits(value)).toBe(text);
+test("what is worked out has a name, and may be a table", () => {
+  const text = told("together :: both", "old");
+  expect(staleFigures(text, source)).toMatchObject([{ told: "old", measured: "\n| 1 |\n| 2 |\n" }]);
+  const written = withFigures(text, source);
+  expect(written).toContain("-->\n| 1 |\n| 2 |\n<!-- / -->");
+  expect(staleFigures(written, source)).toEqual([]);
 });

@@ -1,3 +1,5 @@
+import { withUnit } from "../harness/wanted.ts";
+import { inDigits } from "./in-digits.ts";
 import { measuredAt, type Place, type Reports } from "./reports.ts";
 
 // A figure in a document stands between two comments that readers do not see: the first says where in the results it
@@ -6,26 +8,35 @@ import { measuredAt, type Place, type Reports } from "./reports.ts";
 //   <!-- figure mcp :: first-list :: flowroute-mcp :: coldStartMs -->256 ms<!-- / -->
 //
 // After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), and
-// how many digits after the point are shown.
+// how many digits after the point are shown. What is worked out from several has a name of its own:
+//
+//   <!-- figure deployment :: one process -->463<!-- / -->
 
 const FIGURE = /<!-- figure ((?:(?!-->).)+) -->((?:(?!<!--).)*)<!-- \/ -->/gs;
 
+/** What figures are taken from. */
+export type Source = {
+  reports: Reports;
+  /** Words by their place, such as `deployment :: one process`. */
+  workedOut: Readonly<Record<string, () => string>>;
+};
+
 /** @throws Error where a comment names what the results do not have, or is not followed by the one that ends it. */
-export function withFigures(text: string, reports: Reports): string {
+export function withFigures(text: string, source: Source): string {
   expectEnds(text);
   return text.replace(FIGURE, (_, where: string) => {
-    return `<!-- figure ${where} -->${figure(where, reports)}<!-- / -->`;
+    return `<!-- figure ${where} -->${figure(where, source)}<!-- / -->`;
   });
 }
 
 /** The words between the comments, as they are and as they should be, where these are not the same. */
 export function staleFigures(
   text: string,
-  reports: Reports,
+  source: Source,
 ): { where: string; told: string; measured: string }[] {
   expectEnds(text);
   return [...text.matchAll(FIGURE)]
-    .map(([, where = "", told = ""]) => ({ where, told, measured: figure(where, reports) }))
+    .map(([, where = "", told = ""]) => ({ where, told, measured: figure(where, source) }))
     .filter(({ told, measured }) => told !== measured);
 }
 
@@ -43,7 +54,12 @@ export const countFigures = (text: string): number => [...text.matchAll(FIGURE)]
 
 const ASPECTS = ["ratio", "difference"] as const;
 
-function figure(where: string, reports: Reports): string {
+function figure(where: string, { reports, workedOut }: Source): string {
+  if (Object.hasOwn(workedOut, where)) return workedOut[where]?.() ?? "";
+  return measuredFigure(where, reports);
+}
+
+function measuredFigure(where: string, reports: Reports): string {
   const [suite = "", comparison = "", subject = "", metric = "", ...how] = where.split(" :: ");
   const place: Place = { suite, comparison, subject, metric };
   const aspect = ASPECTS.find((each) => how.includes(each));
@@ -55,13 +71,5 @@ function figure(where: string, reports: Reports): string {
   const value = aspect === undefined ? found.measured.median : found.measured[aspect]?.median;
   if (value === undefined) throw new Error(`${where}: there is no ${aspect}, since it has no baseline.`);
   const told = inDigits(value, digits === undefined ? undefined : Number(digits));
-  const unit = found.metric.unit === "1/s" ? "a second" : found.metric.unit;
-  return aspect === "ratio" || unit === "" ? told : `${told} ${unit}`;
-}
-
-/** Three digits that mean something, or as many after the point as are asked for. */
-export function inDigits(value: number, digits?: number): string {
-  const size = Math.abs(value);
-  const shown = digits ?? (size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2);
-  return value.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
+  return aspect === "ratio" ? told : withUnit(told, found.metric.unit);
 }

@@ -130,7 +130,7 @@ export const plots: readonly Plot[] = [
     suite: "mcp",
     comparison: "first-list",
     metric: "shownToModel",
-    without: ["flowroute-mcp --sandbox", "bare SDK server", "bare SDK server, bundled"],
+    without: ["flowroute-mcp --sandbox", "bare SDK server", "bare SDK server, bundled", "@twilio-alpha/mcp"],
   }),
   barsOf({
     file: "server-start.svg",
@@ -138,6 +138,12 @@ export const plots: readonly Plot[] = [
     suite: "mcp",
     comparison: "first-list",
     metric: "coldStartMs",
+    without: [
+      "openapi-mcp-generator, same operations",
+      "@ivotoby/openapi-mcp-server, same operations",
+      "@ivotoby/openapi-mcp-server --tools dynamic",
+      "@twilio-alpha/mcp, messages and numbers",
+    ],
   }),
   barsOf({
     file: "client-cpu.svg",

@@ -17,6 +17,7 @@ const least: Effort = {
   load: { warmUpRounds: 0, rounds: 1, budgetMs: 60_000 },
   loadSeconds: 0.1,
   warmUpCalls: 40,
+  patienceMs: 0,
   batchCalls: 40,
   inProcessCalls: 40,
   effects: 10,

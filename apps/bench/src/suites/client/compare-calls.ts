@@ -1,5 +1,5 @@
 import { ask } from "../../children/ask.ts";
-import { compare } from "../../harness/comparison.ts";
+import { compare, type Question } from "../../harness/comparison.ts";
 import type { Sample } from "../../harness/interleave.ts";
 import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench } from "../../harness/suite.ts";
@@ -11,6 +11,10 @@ import { type StartedCaller, startCallers } from "./start-callers.ts";
 
 const cpuMicrosPerCall: Metric = { label: "CPU a call", unit: "µs", better: "lower", against: "difference" };
 const callsPerSecond: Metric = { label: "calls", unit: "1/s", better: "higher", against: "ratio" };
+
+const OURS = "flowroute-client";
+/** What the client may add to a `fetch`. */
+const MICROS_ADDED = 10;
 
 /** Every call is answered inside its process: what is left is the work of the client alone. */
 export async function compareInProcess(
@@ -27,6 +31,7 @@ export async function compareInProcess(
     batch,
     settings: withoutPeers(peers, call.operation),
     metrics: { cpuMicrosPerCall },
+    targets: [{ subject: OURS, metric: "cpuMicrosPerCall", of: "difference", limit: MICROS_ADDED }],
   });
   for (const { child } of callers) await children.end(child);
   return comparison;
@@ -65,12 +70,13 @@ type Way = {
   batch: Batch;
   settings: Record<string, string>;
   metrics: Record<string, Metric>;
+  targets?: Question["targets"];
 };
 
 function compareCalls(
   { effort, signal }: Bench,
   callers: readonly StartedCaller[],
-  { name, title, batch, settings, metrics }: Way,
+  { name, title, batch, settings, metrics, targets }: Way,
 ): Promise<Comparison> {
   return compare(
     {
@@ -79,6 +85,7 @@ function compareCalls(
       baseline: "bare fetch",
       settings: { "calls a round": batch.calls, concurrency: batch.concurrency, ...settings },
       metrics,
+      ...(targets !== undefined && { targets }),
       subjects: callers.map(({ name, child }) => ({
         name,
         measure: async () => declared(batchFiguresSchema.parse(await ask(child, batch)), metrics),

@@ -8,6 +8,10 @@ import { type GuardProcess, startGuardProcess } from "./start-guard-process.ts";
 import type { WorkName } from "./works.ts";
 
 const BASELINE = "no guard";
+const OURS = "flowroute-mcp, ledger in a file";
+
+/** What the guard may add to an effect, and to a read: to that nothing, which no clock can tell from this. */
+const MS_ADDED = { act: 1, read: 0.05 };
 
 const milliseconds = (label: string): Metric => ({
   label,
@@ -39,16 +43,17 @@ export async function compareTools(
   const comparisons: Comparison[] = [];
   for (const work of ACTS) {
     const url = await database?.ledger(work);
-    comparisons.push(await inTurns(bench, one, work, waysToAct(work, url)));
+    comparisons.push(await inTurns(bench, one, work, waysToAct(work, url), MS_ADDED.act));
   }
-  for (const work of READS) comparisons.push(await inTurns(bench, one, work, waysToRead(work)));
+  for (const work of READS)
+    comparisons.push(await inTurns(bench, one, work, waysToRead(work), MS_ADDED.read));
   await bench.children.end(one.child);
   return comparisons;
 }
 
 function waysToAct(work: WorkName, url: string | undefined): Way[] {
   return [
-    { name: "flowroute-mcp, ledger in a file", guard: { kind: "ledger", file: `${work}.sqlite` }, work },
+    { name: OURS, guard: { kind: "ledger", file: `${work}.sqlite` }, work },
     // Opening it makes a file of that name, which Windows refuses.
     ...(process.platform === "win32"
       ? []
@@ -64,7 +69,7 @@ function waysToAct(work: WorkName, url: string | undefined): Way[] {
 function waysToRead(work: WorkName): Way[] {
   const guard: GuardKind = { kind: "ledger", file: "reads.sqlite" };
   return [
-    { name: "flowroute-mcp, ledger in a file", guard, work },
+    { name: OURS, guard, work },
     ...(work === "list_messages"
       ? [{ name: "the same, and one says STOP", guard, work: "list_older_messages" } as const]
       : []),
@@ -77,6 +82,7 @@ async function inTurns(
   { time }: GuardProcess,
   work: WorkName,
   ways: readonly Way[],
+  limit: number,
 ): Promise<Comparison> {
   // The engine compiles for long. A ledger must not fill up meanwhile: the rounds that are thrown away have to do.
   await time({ work, guard: { kind: "none" }, calls: effort.batchCalls });
@@ -87,6 +93,7 @@ async function inTurns(
       baseline: BASELINE,
       settings: { "calls a round": effort.effects },
       metrics: callMetrics,
+      targets: [{ subject: OURS, metric: "p50Ms", of: "difference", limit }],
       subjects: ways.map(({ name, ...way }) => ({
         name,
         measure: () => time({ ...way, calls: effort.effects }),

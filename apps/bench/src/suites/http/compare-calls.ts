@@ -63,7 +63,7 @@ export async function compareCalls(
         cpuMicroseconds: { label: "CPU a request", unit: "µs", better: "lower", against: "difference" },
         residentMegabytes: { label: "memory", unit: "MB", better: "lower", against: "difference" },
       },
-      targets: [{ subject: OURS, metric: "requestsPerSecond", ratio: TARGET }],
+      targets: [{ subject: OURS, metric: "requestsPerSecond", of: "ratio", limit: TARGET }],
       subjects: [ours, bare],
     },
     effort.load,

@@ -92,7 +92,7 @@ async function output({ process: child, complaints }: Child): Promise<string> {
 }
 
 /** Where it says, in its log on stderr, that it listens. */
-async function listening({ process: child, complaints }: Child): Promise<string> {
+export async function listening({ process: child, complaints }: Child): Promise<string> {
   const gone = once(child, "exit").then(() => {
     throw new Error(`flowroute-mcp http ended before it listened.\n${complaints()}`);
   });

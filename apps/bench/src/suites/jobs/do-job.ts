@@ -1,8 +1,8 @@
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
 import type { ChildProcesses } from "../../children/child-processes.ts";
-import { countListTokens } from "../mcp/tokens.ts";
+import { countListTokens } from "../mcp/start/tokens.ts";
 import { type Counts, countedHost } from "./host/counted-host.ts";
-import { McpSession } from "./host/mcp-session.ts";
+import { openSession } from "./host/mcp-session.ts";
 import { steadyText } from "./host/steady-text.ts";
 import type { Job } from "./jobs/job.ts";
 import type { JobServer } from "./servers.ts";
@@ -19,21 +19,17 @@ export type JobCounts = Counts & {
 export async function doJob(children: ChildProcesses, job: Job, server: JobServer): Promise<JobCounts> {
   const sandbox = await job.open();
   try {
-    const { args, environment } = await server.at(sandbox);
-    const child = children.start(args, environment);
+    const session = await openSession(children, await server.at(sandbox));
     try {
-      const session = new McpSession(child);
-      const instructions = await session.initialize();
-      const tools = await session.listTools();
       const { host, counts } = countedHost(session, steadyText(sandbox.url));
       job.verify(sandbox, await server.scripts[job.name](host));
       return {
         ...counts(),
-        toolListTokens: countListTokens(tools).shownToModel,
-        instructionTokens: countTokens(instructions),
+        toolListTokens: countListTokens(session.tools).shownToModel,
+        instructionTokens: countTokens(session.instructions),
       };
     } finally {
-      await children.end(child);
+      await children.end(session.child);
     }
   } catch (cause) {
     throw new Error(`${server.name} did not do "${job.name}" right: ${messageOf(cause)}`, { cause });

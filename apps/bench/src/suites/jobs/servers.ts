@@ -4,13 +4,15 @@ import type { ChildProcesses } from "../../children/child-processes.ts";
 import { installedBin } from "../../children/installed-bin.ts";
 import { generateServer } from "../../peers/generated-server.ts";
 import type { Peers } from "../../peers/install-peers.ts";
-import { IVOTOBY, ivotobyServer } from "../../peers/mcp-servers.ts";
+import { IVOTOBY, IVOTOBY_DYNAMIC, ivotobyServer, withDynamicTools } from "../../peers/mcp-servers.ts";
+import { fillPathParameters } from "../../peers/mends/fill-path-parameters.ts";
+import { readJsonApi } from "../../peers/mends/read-json-api.ts";
 import type { StdioServer } from "../../servers/stdio-server.ts";
 import { GENERATED, OURS } from "../mcp/names.ts";
-import { readJsonApi } from "./read-json-api.ts";
-import { OPENAPI_MCP_GENERATOR, OPENAPI_MCP_SERVER } from "./scripts/dialects.ts";
 import { withFlowrouteMcp } from "./scripts/flowroute-mcp.ts";
 import { withGenerated } from "./scripts/generated.ts";
+import { metaTools } from "./scripts/meta-tools.ts";
+import { OPENAPI_MCP_GENERATOR, OPENAPI_MCP_SERVER, oneToolEach } from "./scripts/one-tool-each.ts";
 import type { Scripts } from "./scripts/script.ts";
 
 const CONTRACT = join(import.meta.dirname, "../../../../../spec/dist/openapi.json");
@@ -41,7 +43,7 @@ export const ourServer = (children: ChildProcesses): JobServer => ({
   }),
 });
 
-/** The servers that come from this project's own contract, one tool for each operation. Without peers there are none. */
+/** The servers that come from this project's own contract. Without peers there are none. */
 export async function generatedServers(
   children: ChildProcesses,
   peers: Peers | undefined,
@@ -49,16 +51,22 @@ export async function generatedServers(
   if (peers === undefined) return [];
   const generated = await generateServer(children, peers, CONTRACT);
   await readJsonApi(generated.folder);
+  const filling = await fillPathParameters(peers, children.home);
   return [
     {
       name: IVOTOBY,
-      scripts: withGenerated(OPENAPI_MCP_SERVER),
+      scripts: withGenerated(oneToolEach(OPENAPI_MCP_SERVER)),
       at: async (account) => ivotobyServer(peers, CONTRACT, account),
     },
     {
       name: GENERATED,
-      scripts: withGenerated(OPENAPI_MCP_GENERATOR),
+      scripts: withGenerated(oneToolEach(OPENAPI_MCP_GENERATOR)),
       at: async (account) => generated.at(account),
+    },
+    {
+      name: IVOTOBY_DYNAMIC,
+      scripts: withGenerated(metaTools),
+      at: async (account) => withDynamicTools(ivotobyServer(filling, CONTRACT, account)),
     },
   ];
 }

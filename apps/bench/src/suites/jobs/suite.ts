@@ -3,7 +3,7 @@ import type { Sample } from "../../harness/interleave.ts";
 import type { Comparison, Metric } from "../../harness/report.ts";
 import type { Bench, Suite } from "../../harness/suite.ts";
 import { installPeers } from "../../peers/install-peers.ts";
-import { IVOTOBY } from "../../peers/mcp-servers.ts";
+import { IVOTOBY, IVOTOBY_DYNAMIC } from "../../peers/mcp-servers.ts";
 import { GENERATED, OURS } from "../mcp/names.ts";
 import { doJob, type JobCounts } from "./do-job.ts";
 import { allJobs } from "./jobs/all-jobs.ts";
@@ -66,7 +66,12 @@ async function compareJob(
       metrics: METRICS,
       settings: {
         tokens: "o200k_base",
-        ...(arePeersThere ? { [GENERATED]: "changed to read JSON:API" } : { peers: "left out" }),
+        ...(arePeersThere
+          ? {
+              [GENERATED]: "changed to read JSON:API",
+              [IVOTOBY_DYNAMIC]: "changed to fill parameters into paths",
+            }
+          : { peers: "left out" }),
       },
     },
     series,

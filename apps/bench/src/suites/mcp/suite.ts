@@ -1,14 +1,16 @@
+import type { Comparison } from "../../harness/report.ts";
 import type { Suite } from "../../harness/suite.ts";
 import { installPeers, type Peers } from "../../peers/install-peers.ts";
 import { IVOTOBY, SUPABASE, TWILIO, VONAGE } from "../../peers/mcp-servers.ts";
-import { startCarrier } from "./carrier.ts";
-import { compareFirstList, compareFirstModernList } from "./compare-first-list.ts";
-import { compareHttpCalls, startHttpServers } from "./compare-http-calls.ts";
-import { compareInstall } from "./compare-install.ts";
-import { compareStdioCalls } from "./compare-stdio-calls.ts";
-import { ERAS } from "./eras.ts";
+import { startCarrier } from "./calls/carrier.ts";
+import { compareHttpCalls, startHttpServers } from "./calls/compare-http-calls.ts";
+import { compareStdioCalls } from "./calls/compare-stdio-calls.ts";
+import { ERAS, type Era } from "./hosts/eras.ts";
+import { compareInstall } from "./install/compare-install.ts";
 import { GENERATED } from "./names.ts";
-import { otherServers } from "./the-servers.ts";
+import { otherServers } from "./servers/other-servers.ts";
+import { compareFirstHttpList } from "./start/compare-first-http-list.ts";
+import { compareFirstList, compareFirstModernList } from "./start/compare-first-list.ts";
 
 /** What it costs to have the server in a host: the wait until it is there, memory, disk, context, and time per call. */
 export const mcpSuite: Suite = {
@@ -23,15 +25,23 @@ export const mcpSuite: Suite = {
     const comparisons = [
       await compareFirstList(bench, others),
       await compareFirstModernList(bench, others),
+      ...(await eachEra((era) => compareFirstHttpList(bench, others, era))),
       await compareInstall(peers, others),
     ];
     const carrier = await startCarrier(bench);
-    for (const era of ERAS) comparisons.push(await compareStdioCalls(bench, carrier, others, era));
+    comparisons.push(...(await eachEra((era) => compareStdioCalls(bench, carrier, others, era))));
     const servers = await startHttpServers(bench, carrier);
-    for (const era of ERAS) comparisons.push(await compareHttpCalls(bench, carrier, servers, others, era));
+    comparisons.push(...(await eachEra((era) => compareHttpCalls(bench, carrier, servers, others, era))));
     return comparisons;
   },
 };
+
+/** One after the other, not at once. */
+async function eachEra(compareIn: (era: Era) => Promise<Comparison>): Promise<Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const era of ERAS) comparisons.push(await compareIn(era));
+  return comparisons;
+}
 
 /** Of those that are servers: there are other peers. */
 const versionsOf = (peers: Peers | undefined): Record<string, string> =>

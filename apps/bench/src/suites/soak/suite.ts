@@ -8,7 +8,7 @@ import { SMS_PER_SECOND } from "./traffic.ts";
 
 const SANDBOX = "flowroute-sandbox";
 const QUARTERS = ["first", "second", "third", "last"].map((which) => `${SANDBOX}, ${which} quarter`);
-const [, SECOND = ""] = QUARTERS;
+const [, SECOND = "", , LAST = ""] = QUARTERS;
 
 /** More than this from the second quarter to the last is not flat. */
 const FLAT = 0.1;
@@ -60,6 +60,7 @@ function traffic({ ...figures }: SoakFigures, { soak: { minutes, timeScale } }: 
         sendP99Ms: counted("p99", "lower", "ms"),
         trafficSeconds: counted("took", "lower", "s"),
       },
+      targets: [{ subject: SANDBOX, metric: "lost", of: "median", limit: 0 }],
     },
     new Map([[SANDBOX, [figures]]]),
   );
@@ -84,6 +85,7 @@ function memoryByQuarter(samples: readonly MemorySample[], { soak: { timeScale }
           "MB an hour of its time in the second half": Number(anHour.toFixed(1)),
         },
         metrics: { residentMegabytes: memory },
+        targets: [{ subject: LAST, metric: "residentMegabytes", of: "ratio", limit: 1 + FLAT }],
       },
       new Map(
         QUARTERS.map((name, quarter) => [

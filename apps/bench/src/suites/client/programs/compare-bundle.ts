@@ -12,6 +12,9 @@ import type { WrittenProgram } from "./write-programs.ts";
 
 const bytes = (label: string): Metric => ({ label, unit: "bytes", better: "lower", against: "difference" });
 
+/** The budget of the client's main entry. */
+const GZIPPED_BYTES = 8_000;
+
 const RUN = `const [file, ...args] = process.argv.slice(1);
 const { getNumber } = await import(file);
 console.log(JSON.stringify(await getNumber(...args)));`;
@@ -34,6 +37,7 @@ export async function compareBundle(
       baseline: "bare fetch",
       settings: { platform: "browser", target: "es2022", gzip: "level 9", ...leftOut },
       metrics: { minifiedBytes: bytes("minified"), gzippedBytes: bytes("gzipped") },
+      targets: [{ subject: "flowroute-client", metric: "gzippedBytes", of: "median", limit: GZIPPED_BYTES }],
       subjects: programs.map((program) => ({
         name: program.needsNode ? `${program.name}, for Node` : program.name,
         measure: async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { OPENAPI_MCP_GENERATOR, OPENAPI_MCP_SERVER } from "./dialects.ts";
+import { metaTools } from "./meta-tools.ts";
+import { OPENAPI_MCP_GENERATOR, OPENAPI_MCP_SERVER } from "./one-tool-each.ts";
 import { type ReadText, summaryOf } from "./summary-of.ts";
 
 const body = { id: "1" };
@@ -25,6 +26,35 @@ describe("how generated servers are spoken to", () => {
     expect(() => OPENAPI_MCP_GENERATOR.read(error)).toThrow("404");
     expect(() => OPENAPI_MCP_GENERATOR.read("API Response (Status: 200):\n[object Object]")).toThrow();
   });
+});
+
+it("meta tools are asked for the list once, and about an endpoint before its first use", async () => {
+  const endpoints = [
+    { operationId: "getNumber", method: "GET", path: "/v2/numbers/{id}" },
+    { operationId: "purchaseNumber", method: "POST", path: "/v2/numbers/{id}" },
+    { operationId: "listNumbers", method: "GET", path: "/v2/numbers" },
+  ];
+  const calls: unknown[] = [];
+  const operate = metaTools({
+    call: async (tool, input) => {
+      calls.push([tool, input]);
+      return JSON.stringify({ endpoints });
+    },
+  });
+  const id = "12065550140";
+  await operate("purchaseNumber", { id }, { messaging_enabled: true });
+  await operate("getNumber", { id });
+  await operate("listNumbers", {});
+  const endpoint = "/v2/numbers/{id}";
+  expect(calls).toEqual([
+    ["list-api-endpoints", {}],
+    ["get-api-endpoint-schema", { endpoint }],
+    ["invoke-api-endpoint", { endpoint, method: "POST", params: { id, messaging_enabled: true } }],
+    ["invoke-api-endpoint", { endpoint, method: "GET", params: { id } }],
+    ["get-api-endpoint-schema", { endpoint: "/v2/numbers" }],
+    ["invoke-api-endpoint", { endpoint: "/v2/numbers", method: "GET", params: {} }],
+  ]);
+  await expect(operate("createRoute", {}, {})).rejects.toThrow("createRoute");
 });
 
 it("sums texts up by way, outcome and conversation", () => {

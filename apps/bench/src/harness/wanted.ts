@@ -1,0 +1,26 @@
+import type { Comparison, Row, Target } from "./report.ts";
+
+/** What a target asks for, in words: "at most 300 ms", "at least ×0.9 of plain", "at most 1 ms added". */
+export function wanted({ metric: key, of, limit }: Target, { baseline, metrics }: Comparison): string {
+  const { better = "lower", unit = "" } = metrics[key] ?? {};
+  const bound = better === "lower" ? "at most" : "at least";
+  const size = `${bound} ${withUnit(limit.toLocaleString("en-US"), unit)}`;
+  if (of === "ratio") return `${bound} ×${limit} of ${baseline}`;
+  return of === "difference" ? `${size} added` : size;
+}
+
+type Aim = Pick<Target, "subject" | "metric" | "of">;
+
+/** The figure that a target is about. @throws Error when it was not measured. */
+export function aimedAt({ subject, metric, of }: Aim, rows: readonly Row[]): number {
+  const figures = rows.find((row) => row.subject === subject)?.metrics[metric];
+  const value = of === "median" ? figures?.median : figures?.[of]?.median;
+  if (value === undefined) throw new Error(`The target "${metric}" of "${subject}" was not measured.`);
+  return value;
+}
+
+/** A figure as it is read: rates are told by the second. */
+export function withUnit(figure: string, unit: string): string {
+  if (unit === "") return figure;
+  return `${figure} ${unit === "1/s" ? "a second" : unit}`;
+}

@@ -1,0 +1,6 @@
+/** Three digits that mean something, or as many after the point as are asked for. */
+export function inDigits(value: number, digits?: number): string {
+  const size = Math.abs(value);
+  const shown = digits ?? (size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2);
+  return value.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
+}
