@@ -60,3 +60,21 @@ it("says below what was promised, and whether it was held", () => {
     "held: speed of ours at least 4,000 a second",
   ]);
 });
+
+it.each([
+  ["held", "held: time of all 4 rows at most 5 ms"],
+  ["missed", "missed: time of d at most 5 ms"],
+] as const)("tells rows of one limit in one line: %s", (last, line) => {
+  const targets = ["a", "b", "c", "d"].map((subject) => ({
+    subject,
+    metric: "ms",
+    of: "median" as const,
+    limit: 5,
+    verdict: subject === "d" ? last : ("held" as const),
+  }));
+  expect(
+    formatComparison({ ...comparison, targets })
+      .split("\n")
+      .at(-1),
+  ).toBe(line);
+});

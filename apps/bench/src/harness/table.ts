@@ -1,5 +1,5 @@
-import type { Comparison, Measured, Metric, Report } from "./report.ts";
-import { wanted } from "./wanted.ts";
+import type { Comparison, Measured, Metric, Report, Target } from "./report.ts";
+import { byLimit, wanted } from "./wanted.ts";
 
 /** A report as text: one table a comparison, medians with p25–p75, and what that is beside the baseline. */
 export function formatReport(report: Report): string {
@@ -29,11 +29,20 @@ export function formatComparison(comparison: Comparison): string {
   const counted = rounds === 1 ? "1 round" : `${rounds} rounds`;
   const beside = rows.length === 1 ? [] : [`beside ${baseline}`];
   const note = [counted, ...fixed, ...beside].join("; ");
-  const verdicts = targets.map((target) => {
-    const { subject, metric, verdict } = target;
-    return `${verdict}: ${metrics[metric]?.label ?? metric} of ${subject} ${wanted(target, comparison)}`;
-  });
+  const verdicts = byLimit(targets).map((several) => verdict(several, comparison));
   return [title, ...aligned([header, ...lines]), `(median, p25–p75; ${note})`, ...verdicts].join("\n");
+}
+
+/** One line for all rows that have the same limit; those that miss it by name. */
+function verdict(targets: readonly Target[], comparison: Comparison): string {
+  const missed = targets.filter((target) => target.verdict === "missed");
+  const [one] = missed.length > 0 ? missed : targets;
+  if (one === undefined) return "";
+  const label = comparison.metrics[one.metric]?.label ?? one.metric;
+  const several = missed.length > 0 ? missed : targets;
+  const names = several.map(({ subject }) => subject).join("; ");
+  const whose = several.length > 3 && missed.length === 0 ? `all ${several.length} rows` : names;
+  return `${one.verdict}: ${label} of ${whose} ${wanted(one, comparison)}`;
 }
 
 function cell(measured: Measured | undefined, metric: Metric, isBaseline: boolean): string {

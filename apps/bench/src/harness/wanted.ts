@@ -19,6 +19,13 @@ export function aimedAt({ subject, metric, of }: Aim, rows: readonly Row[]): num
   return value;
 }
 
+/** Targets of one limit are told together: there may be one for each of many rows. */
+export function byLimit(targets: readonly Target[]): Target[][] {
+  const limitOf = ({ metric, of, limit }: Target) => `${metric} ${of} ${limit}`;
+  const limits = [...new Set(targets.map(limitOf))];
+  return limits.map((limit) => targets.filter((target) => limitOf(target) === limit));
+}
+
 /** A figure as it is read: rates are told by the second. */
 export function withUnit(figure: string, unit: string): string {
   if (unit === "") return figure;

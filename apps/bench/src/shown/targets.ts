@@ -1,5 +1,5 @@
 import type { Comparison, Metric, Report, Target } from "../harness/report.ts";
-import { aimedAt, wanted, withUnit } from "../harness/wanted.ts";
+import { aimedAt, byLimit, wanted, withUnit } from "../harness/wanted.ts";
 import { inDigits } from "./in-digits.ts";
 
 /** One limit, of one row of a comparison or of many, with what came of it, in words. */
@@ -15,20 +15,11 @@ export const targetFigures = (reports: readonly Report[]): Record<string, () => 
 
 const isHeld = ({ missed }: Told): boolean => missed.length === 0;
 
-const limitOf = ({ metric, of, limit }: Target): string => `${metric} ${of} ${limit}`;
-
 const targetsOf = (reports: readonly Report[]): Told[] =>
   reports.flatMap(({ comparisons }) =>
-    comparisons.flatMap((comparison) => {
-      const { targets = [] } = comparison;
-      const limits = [...new Set(targets.map(limitOf))];
-      return limits.map((limit) =>
-        told(
-          targets.filter((target) => limitOf(target) === limit),
-          comparison,
-        ),
-      );
-    }),
+    comparisons.flatMap((comparison) =>
+      byLimit(comparison.targets ?? []).map((targets) => told(targets, comparison)),
+    ),
   );
 
 /** @throws Error for a target of what is not there. */
