@@ -43,6 +43,12 @@ describe("the file", () => {
     expect(await names()).toEqual(["before\ufffdafter"]);
   });
 
+  it("takes values in any order, and one at several places", async () => {
+    const database = await ledger.file.open();
+    const [row] = await database.all("SELECT $2 AS second, $1 AS first, $2 || $3 AS both", "a", "b", "c");
+    expect(row).toEqual({ second: "b", first: "a", both: "bc" });
+  });
+
   it("that a newer version has made is left alone", async () => {
     await (await ledger.file.open()).run("UPDATE ledger_version SET version = $1", MIGRATIONS.length + 1);
     await ledger.file.close();
