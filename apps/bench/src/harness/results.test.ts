@@ -10,6 +10,7 @@ const ms = { label: "start", unit: "ms", better: "lower", against: "ratio" } as 
 test.each([
   ["full", {}, "mcp.json", true],
   ["full", { peers: "left out" }, "mcp.without-peers.json", false],
+  ["full", { Vonage: "left out: it does not start" }, "mcp.without-peers.json", false],
   ["quick", {}, "mcp.quick.json", false],
   ["quick", { peers: "left out" }, "mcp.quick.json", false],
 ] as const)("a %s run with %j goes to %s", async (mode, settings, file, isShown) => {

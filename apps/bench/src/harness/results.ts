@@ -2,6 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Report, reportSchema } from "./report.ts";
 
+/** How a setting says that somebody is missing, and why. */
+const LEFT_OUT = "left out";
+
 /**
  * Writes a report, and only one of the declared shape. Only a full run with everything in it takes the place of the one
  * that is committed: a quick one goes to <suite>.quick.json, and one without servers of others, which could not be had,
@@ -22,5 +25,8 @@ export const isWhole = (report: Report): boolean => lack(report) === undefined;
 
 function lack({ mode, comparisons }: Report): string | undefined {
   if (mode === "quick") return mode;
-  return comparisons.some(({ settings }) => settings["peers"] === "left out") ? "without-peers" : undefined;
+  const isLeftOut = (value: string | number) => typeof value === "string" && value.startsWith(LEFT_OUT);
+  return comparisons.some(({ settings }) => Object.values(settings).some(isLeftOut))
+    ? "without-peers"
+    : undefined;
 }

@@ -19,6 +19,17 @@ export function aimedAt({ subject, metric, of }: Aim, rows: readonly Row[]): num
   return value;
 }
 
+/** Whether the figure comes to the limit. @throws Error for a target of something that was not measured. */
+export function verdictOf(
+  target: Omit<Target, "verdict">,
+  rows: readonly Row[],
+  metrics: Comparison["metrics"],
+): Target["verdict"] {
+  const value = aimedAt(target, rows);
+  const isHeld = metrics[target.metric]?.better === "higher" ? value >= target.limit : value <= target.limit;
+  return isHeld ? "held" : "missed";
+}
+
 /** Targets of one limit are told together: there may be one for each of many rows. */
 export function byLimit(targets: readonly Target[]): Target[][] {
   const limitOf = ({ metric, of, limit }: Target) => `${metric} ${of} ${limit}`;

@@ -30,6 +30,8 @@ test.each([
   [`${place} :: coldStartMs :: ratio`, "1.28"],
   [`${place} :: coldStartMs :: ratio :: 1`, "1.3"],
   [`${place} :: coldStartMs :: difference`, "55.6 ms"],
+  [`${place} :: coldStartMs :: spread`, "256 ms (256 to 256)"],
+  [`${place} :: coldStartMs :: ratio :: 1 :: spread`, "1.3 (1.3 to 1.3)"],
   [`${place} :: tools`, "14"],
   [`${place} :: calls`, "2,397 a second"],
 ])("%s is %s", (where, figure) => {
@@ -43,7 +45,7 @@ test.each([
   ["mcp :: first-list :: nobody :: coldStartMs", "There is: bare, ours, --sandbox."],
   ["mcp :: first-list :: bare :: tools", "There is: coldStartMs."],
   ["mcp :: first-list :: bare :: coldStartMs :: ratio", "there is no ratio"],
-  [`${place} :: coldStartMs :: ration`, '"ration" is not ratio, difference or a digit.'],
+  [`${place} :: coldStartMs :: ration`, '"ration" is not ratio, difference, spread or a digit.'],
 ])("%s is an error that says what there is", (where, words) => {
   expect(() => withFigures(told(where), source)).toThrow(words);
 });

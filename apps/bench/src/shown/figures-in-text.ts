@@ -8,7 +8,7 @@ import { measuredAt, type Place, type Reports } from "./reports.ts";
 //   <!-- figure mcp :: first-list :: flowroute-mcp :: coldStartMs -->256 ms<!-- / -->
 //
 // After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), and
-// how many digits after the point are shown. What is worked out from several has a name of its own:
+// how many digits after the point are shown, and `spread`, for the middle half of the rounds beside it. What is worked out from several has a name of its own:
 //
 //   <!-- figure deployment :: one process -->463<!-- / -->
 
@@ -52,6 +52,7 @@ function expectEnds(text: string): void {
 /** How many figures a text has. */
 export const countFigures = (text: string): number => [...text.matchAll(FIGURE)].length;
 
+const SPREAD = "spread";
 const ASPECTS = ["ratio", "difference"] as const;
 
 function figure(where: string, { reports, workedOut }: Source): string {
@@ -64,12 +65,15 @@ function measuredFigure(where: string, reports: Reports): string {
   const place: Place = { suite, comparison, subject, metric };
   const aspect = ASPECTS.find((each) => how.includes(each));
   const digits = how.find((each) => /^\d$/.test(each));
-  const unknown = how.filter((each) => each !== aspect && each !== digits);
+  const hasSpread = how.includes(SPREAD);
+  const unknown = how.filter((each) => each !== aspect && each !== digits && each !== SPREAD);
   if (unknown.length > 0)
-    throw new Error(`${where}: "${unknown.join(", ")}" is not ratio, difference or a digit.`);
+    throw new Error(`${where}: "${unknown.join(", ")}" is not ratio, difference, spread or a digit.`);
   const found = measuredAt(reports, place);
-  const value = aspect === undefined ? found.measured.median : found.measured[aspect]?.median;
-  if (value === undefined) throw new Error(`${where}: there is no ${aspect}, since it has no baseline.`);
-  const told = inDigits(value, digits === undefined ? undefined : Number(digits));
-  return aspect === "ratio" ? told : withUnit(told, found.metric.unit);
+  const summary = aspect === undefined ? found.measured : found.measured[aspect];
+  if (summary === undefined) throw new Error(`${where}: there is no ${aspect}, since it has no baseline.`);
+  const inPlaces = (value: number) => inDigits(value, digits === undefined ? undefined : Number(digits));
+  const told = inPlaces(summary.median);
+  const figure = aspect === "ratio" ? told : withUnit(told, found.metric.unit);
+  return hasSpread ? `${figure} (${inPlaces(summary.p25)} to ${inPlaces(summary.p75)})` : figure;
 }

@@ -7,6 +7,7 @@ test.each([
   [12.34, "12.3"],
   [1234.5, "1,235"],
   [-0.5, "-0.50"],
+  [-0.001, "0.00"],
 ])("%d is %s", (value, text) => {
   expect(inDigits(value)).toBe(text);
 });

@@ -2,5 +2,10 @@
 export function inDigits(value: number, digits?: number): string {
   const size = Math.abs(value);
   const shown = digits ?? (size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2);
-  return value.toLocaleString("en-US", { minimumFractionDigits: shown, maximumFractionDigits: shown });
+  // What is shown as nothing has no sign.
+  const isNothing = Number(size.toFixed(shown)) === 0;
+  return (isNothing ? 0 : value).toLocaleString("en-US", {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+  });
 }

@@ -4,6 +4,7 @@ import { deploymentFigures } from "./deployment.ts";
 import { type Source, staleFigures, withFigures } from "./figures-in-text.ts";
 import { plots } from "./plots.ts";
 import { committedReports } from "./reports.ts";
+import { tablesOf } from "./tables.ts";
 import { targetFigures } from "./targets.ts";
 
 // What documents show of the results: figures in their text, and pictures. Both are written, and both can be found
@@ -11,6 +12,7 @@ import { targetFigures } from "./targets.ts";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const RESULTS = new URL("apps/bench/results/", ROOT);
+const TABLES = "apps/bench/results/README.md";
 const PICTURES = new URL("plots/", RESULTS);
 
 /** Every document for people. */
@@ -38,7 +40,8 @@ const allReports = (reports: Source["reports"]) => allSuites.map(({ name }) => r
 export function show(): string[] {
   const source = committed();
   mkdirSync(PICTURES, { recursive: true });
-  const texts = documents().map((path) => ({
+  const written = documents().filter((path) => path !== TABLES);
+  const texts = written.map((path) => ({
     path,
     file: new URL(path, ROOT),
     text: withFigures(read(new URL(path, ROOT)), source),
@@ -48,7 +51,8 @@ export function show(): string[] {
     file: new URL(file, PICTURES),
     text: draw(source.reports),
   }));
-  const changed = [...texts, ...pictures].filter(
+  const tables = { path: TABLES, file: new URL(TABLES, ROOT), text: tablesOf(allReports(source.reports)) };
+  const changed = [...texts, ...pictures, tables].filter(
     ({ file, text }) => !existsSync(file) || read(file) !== text,
   );
   for (const { file, text } of changed) writeFileSync(file, text);
@@ -69,5 +73,9 @@ export function staleShown(): string[] {
       ? []
       : [`apps/bench/results/plots/${file} is not of these results`];
   });
-  return [...told, ...drawn];
+  const listed =
+    existsSync(new URL(TABLES, ROOT)) && read(new URL(TABLES, ROOT)) === tablesOf(allReports(source.reports))
+      ? []
+      : [`${TABLES} is not of these results`];
+  return [...told, ...drawn, ...listed];
 }

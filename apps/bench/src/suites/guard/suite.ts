@@ -1,5 +1,6 @@
 import { recordCarrier } from "../../carrier/record-carrier.ts";
 import { startDatabase } from "../../database/start-database.ts";
+import type { Comparison } from "../../harness/report.ts";
 import type { Suite } from "../../harness/suite.ts";
 import { compareGrowth } from "./compare-growth.ts";
 import { compareProcesses } from "./compare-processes.ts";
@@ -17,15 +18,21 @@ export const guardSuite: Suite = {
     const database = await startDatabase();
     try {
       if (database !== undefined) note({ postgresql: database.version });
-      return [
+      const comparisons = [
         ...(await compareTools(bench, recorded, database)),
         ...(await compareGrowth(bench, recorded, database)),
         ...(await compareProcesses(bench, recorded, database)),
         ...(database === undefined ? [] : await compareUnits(bench, recorded, database)),
         ...(database === undefined ? [] : [await compareReplica(bench, recorded, database)]),
       ];
+      return database === undefined ? comparisons.map(withoutDatabase) : comparisons;
     } finally {
       await database?.stop();
     }
   },
 };
+
+const withoutDatabase = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  settings: { ...comparison.settings, PostgreSQL: "left out: it cannot run here" },
+});

@@ -1,7 +1,7 @@
 import type { Load } from "../../../load/run-load.ts";
 import type { SandboxReady } from "../../../servers/start-server.ts";
 import { type Asked, askById, askForList } from "../same-answers/asked.ts";
-import { searchRequests } from "../searches/search-requests.ts";
+import { inTurns, searchRequests } from "../searches/search-requests.ts";
 
 /** How many numbers of an inventory the searches are made from. */
 export const SAMPLES = 16;
@@ -21,6 +21,6 @@ export async function growthLoads(
   // The number is bought first: then it is no longer for sale, and what is searched for stays as it is.
   const byId = again(await askById(ready));
   const { headers, byKind } = await searchRequests(ready, size, SAMPLES);
-  const searches = { ...settings, url: ready.url, headers, requests: [...byKind.values()].flat() };
+  const searches = { ...settings, url: ready.url, headers, requests: inTurns(byKind, SAMPLES) };
   return { byId, list: again(await askForList(ready)), searches };
 }

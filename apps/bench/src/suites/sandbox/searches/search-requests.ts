@@ -32,6 +32,17 @@ export async function searchRequests(
   return { headers, byKind };
 }
 
+/** One of each kind after the other, so that a short run has had all kinds alike: as often as there are rounds. */
+export function inTurns(byKind: ReadonlyMap<string, readonly LoadRequest[]>, rounds: number): LoadRequest[] {
+  return Array.from({ length: rounds }, (_, round) =>
+    [...byKind.values()].flatMap((requests) => {
+      // Spread over all of a kind, some of which have few.
+      const request = requests[Math.floor((round * requests.length) / rounds)];
+      return request === undefined ? [] : [request];
+    }),
+  ).flat();
+}
+
 /** Numbers from all over the inventory, less the toll-free ones, which have no place. */
 async function sampleNumbers(
   { url, ...keys }: SandboxReady,

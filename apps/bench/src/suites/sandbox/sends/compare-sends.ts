@@ -8,6 +8,7 @@ import { startLoadGenerator } from "../../../load/load-generator.ts";
 import type { Load, LoadFigures, LoadRequest } from "../../../load/run-load.ts";
 import type { SandboxOptions } from "../../../servers/sandbox-options.ts";
 import { type Receiver, startReceiver } from "../../../webhooks/start-receiver.ts";
+import { memory, resident } from "../memory.ts";
 import { PLAIN, SANDBOX, twoDigits } from "../names.ts";
 import { type Asked, askToSend } from "../same-answers/asked.ts";
 import { type ToldPeers, withoutPeers } from "../same-answers/peer-servers.ts";
@@ -46,9 +47,14 @@ export async function compareSends(
         const webhooks = RECEIPTS * figures.requests;
         if (to !== undefined) await untilTaken(to, before + webhooks);
         const spent = (performance.now() - begin) / 1000;
+        const atTheEnd = resident(child);
         // What it has kept must not grow from round to round, and nothing may be left to do in the others' time.
         await beginAnew(ready, to);
-        return { ...sample(figures), ...(to !== undefined && { webhooksPerSecond: webhooks / spent }) };
+        return {
+          ...sample(figures),
+          ...atTheEnd,
+          ...(to !== undefined && { webhooksPerSecond: webhooks / spent }),
+        };
       },
     };
   };
@@ -62,7 +68,10 @@ export async function compareSends(
     started.push(server.child);
     const { url } = server.ready;
     const load = loadOf(url, asked, await requestOf(name, url, asked));
-    standIns.push({ name, measure: async () => sample(await generator.run(load)) });
+    standIns.push({
+      name,
+      measure: async () => ({ ...sample(await generator.run(load)), ...resident(server.child) }),
+    });
   }
 
   const comparison = await compare(
@@ -80,6 +89,7 @@ export async function compareSends(
         acceptedPerSecond: { label: "accepted", unit: "1/s", better: "higher", against: "ratio" },
         p50Ms: { label: "p50", unit: "ms", better: "lower", against: "ratio" },
         p99Ms: { label: "p99", unit: "ms", better: "lower", against: "ratio" },
+        residentMegabytes: memory,
         webhooksPerSecond: { label: "webhooks", unit: "1/s", better: "higher", against: "ratio" },
       },
       subjects: [
