@@ -38,11 +38,11 @@ test("every target stands beside what was measured, whichever figure it is about
   expect(all?.trim().split("\n").slice(2)).toEqual([
     "| First list: ours, cold start | at most 200 ms | 150 ms | held |",
     "| First list: ours, cold start | at most 20 ms added | 50 ms | **missed** |",
-    "| First list: ours, calls | at least ×0.9 of bare | ×0.75 | **missed** |",
+    "| First list: ours, calls | at least ×0.9 of bare | ×0.750 | **missed** |",
   ]);
   expect(missed?.trim().split("\n")).toEqual([
     "- First list: ours, cold start: 50 ms, where at most 20 ms added was wanted.",
-    "- First list: ours, calls: ×0.75, where at least ×0.9 of bare was wanted.",
+    "- First list: ours, calls: ×0.750, where at least ×0.9 of bare was wanted.",
   ]);
   expect(held).toBe("1");
 });

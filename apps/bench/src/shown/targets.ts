@@ -41,7 +41,7 @@ function told(targets: readonly Target[], comparison: Comparison): Told {
 }
 
 const inWords = (value: number, of: Target["of"], { unit }: Metric) =>
-  of === "ratio" ? `×${inDigits(value)}` : withUnit(inDigits(value), unit);
+  of === "ratio" ? `×${inDigits(value, 3)}` : withUnit(inDigits(value), unit);
 
 function tableOf(targets: readonly Told[]): string {
   const rows = targets.map(({ what, wanted, measured, rows, missed }) => {
