@@ -36,10 +36,10 @@ export function formatComparison(comparison: Comparison): string {
 /** One line for all rows that have the same limit; those that miss it by name. */
 function verdict(targets: readonly Target[], comparison: Comparison): string {
   const missed = targets.filter((target) => target.verdict === "missed");
-  const [one] = missed.length > 0 ? missed : targets;
+  const several = missed.length > 0 ? missed : targets;
+  const [one] = several;
   if (one === undefined) return "";
   const label = comparison.metrics[one.metric]?.label ?? one.metric;
-  const several = missed.length > 0 ? missed : targets;
   const names = several.map(({ subject }) => subject).join("; ");
   const whose = several.length > 3 && missed.length === 0 ? `all ${several.length} rows` : names;
   return `${one.verdict}: ${label} of ${whose} ${wanted(one, comparison)}`;

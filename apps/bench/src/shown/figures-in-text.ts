@@ -7,8 +7,9 @@ import { measuredAt, type Place, type Reports } from "./reports.ts";
 //
 //   <!-- figure mcp :: first-list :: flowroute-mcp :: coldStartMs -->256 ms<!-- / -->
 //
-// After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), and
-// how many digits after the point are shown, and `spread`, for the middle half of the rounds beside it. What is worked out from several has a name of its own:
+// After the metric may stand `ratio` or `difference` (to the baseline of the comparison; the median of its rounds), how
+// many digits after the point are shown, and `spread`, for the middle half of the rounds beside it. What is worked out
+// from several has a name of its own:
 //
 //   <!-- figure deployment :: one process -->463<!-- / -->
 

@@ -7,13 +7,13 @@ import { committedReports } from "./reports.ts";
 import { tablesOf } from "./tables.ts";
 import { targetFigures } from "./targets.ts";
 
-// What documents show of the results: figures in their text, and pictures. Both are written, and both can be found
+// What documents show of the results: figures in their text, pictures and tables. All are written, and all can be found
 // where they are of other results than those that are committed.
 
 const ROOT = new URL("../../../../", import.meta.url);
 const RESULTS = new URL("apps/bench/results/", ROOT);
 const TABLES = "apps/bench/results/README.md";
-const PICTURES = new URL("plots/", RESULTS);
+const PICTURES = "apps/bench/results/plots/";
 
 /** Every document for people. */
 export const documents = (): string[] =>
@@ -36,25 +36,26 @@ function committed(): Source {
 
 const allReports = (reports: Source["reports"]) => allSuites.map(({ name }) => reports(name));
 
+type Shown = { path: string; file: URL; text: string };
+
+/** What is made of the results as a whole. */
+const madeOf = ({ reports }: Source): Shown[] =>
+  [
+    ...plots.map(({ file, draw }) => ({ path: `${PICTURES}${file}`, text: draw(reports) })),
+    { path: TABLES, text: tablesOf(allReports(reports)) },
+  ].map((each) => ({ ...each, file: new URL(each.path, ROOT) }));
+
+const isOfOthers = ({ file, text }: Shown): boolean => !existsSync(file) || read(file) !== text;
+
 /** Writes what is not as the results have it, and gives its names. */
 export function show(): string[] {
   const source = committed();
-  mkdirSync(PICTURES, { recursive: true });
-  const written = documents().filter((path) => path !== TABLES);
-  const texts = written.map((path) => ({
-    path,
-    file: new URL(path, ROOT),
-    text: withFigures(read(new URL(path, ROOT)), source),
-  }));
-  const pictures = plots.map(({ file, draw }) => ({
-    path: `apps/bench/results/plots/${file}`,
-    file: new URL(file, PICTURES),
-    text: draw(source.reports),
-  }));
-  const tables = { path: TABLES, file: new URL(TABLES, ROOT), text: tablesOf(allReports(source.reports)) };
-  const changed = [...texts, ...pictures, tables].filter(
-    ({ file, text }) => !existsSync(file) || read(file) !== text,
-  );
+  mkdirSync(new URL(PICTURES, ROOT), { recursive: true });
+  const texts = documents().map((path) => {
+    const file = new URL(path, ROOT);
+    return { path, file, text: withFigures(read(file), source) };
+  });
+  const changed = [...texts, ...madeOf(source)].filter(isOfOthers);
   for (const { file, text } of changed) writeFileSync(file, text);
   return changed.map(({ path }) => path);
 }
@@ -67,15 +68,6 @@ export function staleShown(): string[] {
       (stale) => `${path} says "${stale.told}", and ${stale.where} is ${stale.measured}`,
     ),
   );
-  const drawn = plots.flatMap(({ file, draw }) => {
-    const picture = new URL(file, PICTURES);
-    return existsSync(picture) && read(picture) === draw(source.reports)
-      ? []
-      : [`apps/bench/results/plots/${file} is not of these results`];
-  });
-  const listed =
-    existsSync(new URL(TABLES, ROOT)) && read(new URL(TABLES, ROOT)) === tablesOf(allReports(source.reports))
-      ? []
-      : [`${TABLES} is not of these results`];
-  return [...told, ...drawn, ...listed];
+  const made = madeOf(source).filter(isOfOthers);
+  return [...told, ...made.map(({ path }) => `${path} is not of these results`)];
 }

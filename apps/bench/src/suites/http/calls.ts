@@ -59,13 +59,19 @@ function legacy(path: string, { method, id, params = {} }: Message, session?: st
   };
 }
 
-/** A host that can ask a person: the server keeps a session for it. */
-export const initialize = (path: string): Asked =>
-  legacy(path, {
-    method: "initialize",
-    id: 0,
-    params: { protocolVersion: "2025-11-25", capabilities: { elicitation: {} }, clientInfo: CLIENT },
-  });
+const introducing = (capabilities: object): Message => ({
+  method: "initialize",
+  id: 0,
+  params: { protocolVersion: "2025-11-25", capabilities, clientInfo: CLIENT },
+});
 
-export const initialized = (path: string, session: string): Asked =>
-  legacy(path, { method: "notifications/initialized" }, session);
+export const INITIALIZE = introducing({});
+/** A host that can ask a person: a server may keep a session for it, to ask in. */
+export const INITIALIZE_TO_ASK = introducing({ elicitation: {} });
+export const INITIALIZED: Message = { method: "notifications/initialized" };
+
+/** The message in an answer: a stream of events, or the message alone. */
+export function messageIn(body: string): string {
+  const event = body.split("\n").findLast((line) => line.startsWith("data: {"));
+  return event?.slice("data: ".length) ?? body;
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LoadRequest } from "../../load/run-load.ts";
-import { type Asked, askedOf, initialize, initialized, type Way } from "./calls.ts";
+import { type Asked, askedOf, INITIALIZE_TO_ASK, INITIALIZED, messageIn, type Way } from "./calls.ts";
 import type { HttpSubject } from "./start-servers.ts";
 
 /** As many as there are connections: a host has one. */
@@ -11,6 +11,8 @@ const IDS = 64;
 const FIRST_ID = 100_000;
 
 export const TOOL = "get_number";
+
+const EARLIER: Way = "2025-11-25";
 
 /** Calls of the tool as hosts of this way make them, with what this server answers; it is the right thing. */
 export async function requestsTo(server: HttpSubject, number: string, way: Way): Promise<LoadRequest[]> {
@@ -31,11 +33,11 @@ export async function requestsTo(server: HttpSubject, number: string, way: Way):
 }
 
 async function begin(server: HttpSubject, path: string): Promise<string> {
-  const begun = await post(server, initialize(path));
+  const begun = await post(server, askedOf(EARLIER, path, INITIALIZE_TO_ASK));
   await begun.body?.cancel();
   const session = begun.headers.get("mcp-session-id");
   if (session === null) throw new Error("The server gave a host that can ask a person no session.");
-  await (await post(server, initialized(path, session))).body?.cancel();
+  await (await post(server, askedOf(EARLIER, path, INITIALIZED, session))).body?.cancel();
   return session;
 }
 
@@ -45,12 +47,7 @@ const answered = (number: string) =>
 async function answerTo(server: HttpSubject, asked: Asked, number: string): Promise<LoadRequest["expected"]> {
   const response = await post(server, asked);
   const body = await response.text();
-  // A stream of events, or the message alone.
-  const message = body
-    .split("\n")
-    .findLast((line) => line.startsWith("data: {"))
-    ?.slice("data: ".length);
-  answered(number).parse(JSON.parse(message ?? body));
+  answered(number).parse(JSON.parse(messageIn(body)));
   return { status: response.status, bodyBytes: Buffer.byteLength(body) };
 }
 

@@ -6,21 +6,3 @@ export type Era = (typeof ERAS)[number];
 
 /** A message as a host of this era writes it: over HTTP it is the body of a request, over stdio a line. */
 export const written = (era: Era, message: Message): string => askedOf(era, "/", message).body;
-
-export const INITIALIZE: Message = {
-  method: "initialize",
-  id: 0,
-  params: {
-    protocolVersion: "2025-11-25",
-    capabilities: {},
-    clientInfo: { name: "flowroute-bench", version: "0.0.0" },
-  },
-};
-
-/** A host that can ask a person. A server may keep a session for it, to ask in. */
-export const INITIALIZE_TO_ASK: Message = {
-  ...INITIALIZE,
-  params: { ...INITIALIZE.params, capabilities: { elicitation: {} } },
-};
-
-export const INITIALIZED: Message = { method: "notifications/initialized" };

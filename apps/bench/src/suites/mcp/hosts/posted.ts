@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { askedOf, type Message } from "../../http/calls.ts";
+import { askedOf, INITIALIZE, INITIALIZED, type Message, messageIn } from "../../http/calls.ts";
 import type { Ask } from "./ask.ts";
-import { type Era, INITIALIZE, INITIALIZED } from "./eras.ts";
+import type { Era } from "./eras.ts";
 
 /** Where a server is, and how its callers prove who they are. */
 export type HttpServer = { url: string; headers: Record<string, string> };
@@ -44,10 +44,4 @@ export function askByPost(server: HttpServer, era: Era, session?: string): Ask {
     const { body } = await post(server, era, { method, id: ++lastId, params }, session);
     return answered.parse(JSON.parse(messageIn(body))).result;
   };
-}
-
-/** A stream of events, or the message alone. */
-function messageIn(body: string): string {
-  const event = body.split("\n").findLast((line) => line.startsWith("data: {"));
-  return event?.slice("data: ".length) ?? body;
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Child, ChildProcesses } from "../../../children/child-processes.ts";
 import { JsonLines } from "../../../children/json-lines.ts";
 import type { StdioServer } from "../../../servers/stdio-server.ts";
-import type { Message } from "../../http/calls.ts";
+import { INITIALIZE, INITIALIZED, type Message } from "../../http/calls.ts";
 import { type Answer, answerIn } from "./answer-in.ts";
-import { type Era, INITIALIZE, INITIALIZED, written } from "./eras.ts";
+import { type Era, written } from "./eras.ts";
 
 /** What a host says to a server, and what comes back. */
 export type Conversation = {

@@ -4,7 +4,8 @@ import type { Comparison } from "../../../harness/report.ts";
 import type { Bench } from "../../../harness/suite.ts";
 import { startLoadGenerator } from "../../../load/load-generator.ts";
 import type { SandboxReady, StartedServer } from "../../../servers/start-server.ts";
-import { memory, resident } from "../memory.ts";
+import { answering } from "../answering.ts";
+import { resident } from "../memory.ts";
 import { PLAIN, SANDBOX, twoDigits } from "../names.ts";
 import type { Asked } from "../same-answers/asked.ts";
 import { type PeerServer, withoutPeers } from "../same-answers/peer-servers.ts";
@@ -55,9 +56,7 @@ export async function compareLoad(
       },
       metrics: {
         requestsPerSecond: { label: "requests", unit: "1/s", better: "higher", against: "ratio" },
-        p50Ms: { label: "p50", unit: "ms", better: "lower", against: "ratio" },
-        p99Ms: { label: "p99", unit: "ms", better: "lower", against: "ratio" },
-        residentMegabytes: memory,
+        ...answering,
       },
       targets: Object.entries(targets).map(([metric, limit]) => ({
         subject: SANDBOX,

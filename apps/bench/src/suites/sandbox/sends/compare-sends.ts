@@ -8,7 +8,8 @@ import { startLoadGenerator } from "../../../load/load-generator.ts";
 import type { Load, LoadFigures, LoadRequest } from "../../../load/run-load.ts";
 import type { SandboxOptions } from "../../../servers/sandbox-options.ts";
 import { type Receiver, startReceiver } from "../../../webhooks/start-receiver.ts";
-import { memory, resident } from "../memory.ts";
+import { answering } from "../answering.ts";
+import { resident } from "../memory.ts";
 import { PLAIN, SANDBOX, twoDigits } from "../names.ts";
 import { type Asked, askToSend } from "../same-answers/asked.ts";
 import { type ToldPeers, withoutPeers } from "../same-answers/peer-servers.ts";
@@ -87,9 +88,7 @@ export async function compareSends(
       },
       metrics: {
         acceptedPerSecond: { label: "accepted", unit: "1/s", better: "higher", against: "ratio" },
-        p50Ms: { label: "p50", unit: "ms", better: "lower", against: "ratio" },
-        p99Ms: { label: "p99", unit: "ms", better: "lower", against: "ratio" },
-        residentMegabytes: memory,
+        ...answering,
         webhooksPerSecond: { label: "webhooks", unit: "1/s", better: "higher", against: "ratio" },
       },
       subjects: [
